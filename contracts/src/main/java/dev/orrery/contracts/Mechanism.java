@@ -1,0 +1,55 @@
+package dev.orrery.contracts;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Everything the platform does to stay correct or available and that can be switched off to see what it was good for.
+ * The switch is the setting {@code orrery.mechanisms.<id>.enabled}; every mechanism is on unless it says {@code false}.
+ */
+public enum Mechanism {
+    OUTBOX(
+            "outbox",
+            "messages are stored with the change that causes them and sent after its commit, even after a crash"),
+    INBOX("inbox", "a consumer applies each message once, however often it is delivered"),
+    IDEMPOTENCY("idempotency", "a repeated request with the same Idempotency-Key returns the first order"),
+    DEAD_LETTERS(
+            "dead-letters",
+            "a message that cannot be applied is parked with its reason instead of blocking its partition"),
+    SAGA_DEADLINES("saga-deadlines", "an order whose next answer stays out is compensated at its deadline"),
+    STOCK_LOCKING("stock-locking", "stock rows are locked while an order's lines are checked and reserved"),
+    PAYMENT_RECOVERY("payment-recovery", "a charge that was interrupted by a crash is taken up again"),
+    TIME_LIMIT("time-limit", "a call to another party ends after its time limit"),
+    RETRY("retry", "a failed call is repeated a few times with jittered exponential pauses"),
+    CIRCUIT_BREAKER("circuit-breaker", "calls to a party that keeps failing are refused at once for a while"),
+    BULKHEAD("bulkhead", "calls to one party use at most a fixed share of a service's capacity"),
+    SHARED_CACHE("shared-cache", "prices are read from the shared cache while inventory-service cannot answer");
+
+    private final String id;
+    private final String purpose;
+
+    Mechanism(String id, String purpose) {
+        this.id = id;
+        this.purpose = purpose;
+    }
+
+    /** The name used in settings, at the command line and at {@code /actuator/mechanisms}. */
+    public String id() {
+        return id;
+    }
+
+    /** What the mechanism does, as a clause without a full stop. */
+    public String purpose() {
+        return purpose;
+    }
+
+    /** The setting that switches this mechanism off when it is {@code false}. */
+    public String setting() {
+        return "orrery.mechanisms." + id + ".enabled";
+    }
+
+    /** Finds a mechanism by its exact id. */
+    public static Optional<Mechanism> byId(String id) {
+        return Arrays.stream(values()).filter(each -> each.id.equals(id)).findFirst();
+    }
+}
