@@ -10,8 +10,14 @@ public sealed interface Message permits OrderMessage, StockMessage, PaymentMessa
     /** Unique per message, the same for every delivery of it. */
     UUID messageId();
 
-    /** The order it is about; also the Kafka key. */
+    /** The order it is about. */
     String orderId();
+
+    /** The Kafka key: messages with one key are delivered in the order they were sent. */
+    @JsonIgnore
+    default String key() {
+        return orderId();
+    }
 
     /** When what it tells happened. */
     Instant occurredAt();

@@ -1,0 +1,199 @@
+package dev.orrery.defaults.messaging;
+
+import dev.orrery.defaults.mechanism.Mechanisms;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.tracing.Tracer;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Outbox, inbox, dead letters and one consumer per {@link MessageHandler}, for services with a database and Kafka. */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+            "dev.orrery.defaults.mechanism.MechanismsAutoConfiguration"
+        })
+@ConditionalOnClass({KafkaProducer.class, JdbcClient.class, ConcurrentMessageListenerContainer.class})
+@ConditionalOnBean({DataSource.class, KafkaConnectionDetails.class})
+@EnableConfigurationProperties(MessagingProperties.class)
+class MessagingAutoConfiguration {
+
+    @Bean
+    MessageSender messageSender(KafkaConnectionDetails kafka, Environment environment) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.getProducer().getBootstrapServers());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return new MessageSender(
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
+                "/" + environment.getProperty("spring.application.name", "service"));
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(JdbcConnectionDetails database, MessageSender sender, MessagingProperties properties) {
+        return new OutboxRelay(
+                () -> new OutboxTable(DriverManager.getConnection(
+                        database.getJdbcUrl(), database.getUsername(), database.getPassword())),
+                sender,
+                properties);
+    }
+
+    @Bean
+    Outbox outbox(
+            JdbcClient jdbc,
+            MessageSender sender,
+            OutboxRelay relay,
+            ObjectProvider<Tracer> tracer,
+            Mechanisms mechanisms) {
+        return new Outbox(jdbc, sender, relay, new CurrentTrace(tracer.getIfAvailable()), mechanisms);
+    }
+
+    @Bean
+    Inbox inbox(JdbcClient jdbc, Mechanisms mechanisms) {
+        return new Inbox(jdbc, mechanisms);
+    }
+
+    @Bean
+    DeadLetters deadLetters(MessageSender sender, Mechanisms mechanisms) {
+        return new DeadLetters(sender, mechanisms);
+    }
+
+    @Bean
+    InboxCleanup inboxCleanup(Inbox inbox, MessagingProperties properties) {
+        return new InboxCleanup(inbox, properties.inboxRetention());
+    }
+
+    @Bean
+    MessagingLifecycle messagingLifecycle(
+            KafkaConnectionDetails kafka,
+            OutboxRelay relay,
+            Inbox inbox,
+            DeadLetters deadLetters,
+            PlatformTransactionManager transactions,
+            ObjectProvider<MessageHandler> handlers,
+            MessagingProperties properties,
+            Environment environment) {
+        String service = environment.getProperty("spring.application.name", "service");
+        List<ConcurrentMessageListenerContainer<String, byte[]>> consumers = new ArrayList<>();
+        for (MessageHandler handler : handlers.orderedStream().toList()) {
+            String group = service + "." + handler.topic();
+            consumers.add(container(
+                    kafka,
+                    group,
+                    new InboxConsumer(
+                            group,
+                            handler,
+                            inbox,
+                            deadLetters,
+                            new TransactionTemplate(transactions),
+                            properties.attempts()),
+                    handler.topic(),
+                    properties));
+        }
+        Map<String, Object> admin = Map.of(
+                "bootstrap.servers",
+                kafka.getAdmin().getBootstrapServers(),
+                "default.api.timeout.ms",
+                10_000,
+                "request.timeout.ms",
+                5_000);
+        return new MessagingLifecycle(new TopicSetup(admin, properties.partitions()), relay, consumers);
+    }
+
+    @Bean
+    MeterBinder messagingMeters(OutboxRelay relay, Inbox inbox, DeadLetters deadLetters, OutboxLag lag) {
+        return (MeterRegistry registry) -> {
+            registry.more().counter("orrery.outbox.sent", List.of(), relay, OutboxRelay::sent);
+            registry.more().counter("orrery.inbox.duplicates", List.of(), inbox, Inbox::duplicates);
+            registry.more().counter("orrery.deadletters.parked", List.of(), deadLetters, DeadLetters::parked);
+            registry.gauge("orrery.outbox.pending", lag, OutboxLag::pending);
+            registry.gauge("orrery.outbox.parked", lag, OutboxLag::parked);
+        };
+    }
+
+    @Bean
+    OutboxLag outboxLag(JdbcClient jdbc) {
+        return new OutboxLag(jdbc);
+    }
+
+    private static ConcurrentMessageListenerContainer<String, byte[]> container(
+            KafkaConnectionDetails kafka,
+            String group,
+            InboxConsumer consumer,
+            String topic,
+            MessagingProperties properties) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.getConsumer().getBootstrapServers());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.consumerBatch());
+        // A killed instance's partitions should be taken over in seconds; the broker's lower bound is 6 s.
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        settings.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
+        var containerProperties = new ContainerProperties(topic);
+        containerProperties.setMessageListener(consumer);
+        containerProperties.setAckMode(ContainerProperties.AckMode.BATCH);
+        containerProperties.setMissingTopicsFatal(false);
+        containerProperties.setShutdownTimeout(Duration.ofSeconds(5).toMillis());
+        var container = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                containerProperties);
+        container.setBeanName(group);
+        container.setCommonErrorHandler(untilItWorks());
+        return container;
+    }
+
+    /** What reaches the error handler is a failure of the surroundings, never of a message: try until they are back. */
+    private static DefaultErrorHandler untilItWorks() {
+        var pauses = new ExponentialBackOff(100, 2);
+        pauses.setMaxInterval(2_000);
+        pauses.setMaxElapsedTime(Long.MAX_VALUE);
+        var handler = new DefaultErrorHandler(pauses);
+        handler.setClassifications(Map.of(), true);
+        return handler;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.orrery.defaults.messaging;
+
+import dev.orrery.contracts.Mechanism;
+import dev.orrery.contracts.message.Message;
+import dev.orrery.defaults.mechanism.Mechanisms;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Sends messages if, and only if, the change that causes them is committed: they are stored with the change and sent by
+ * the {@link OutboxRelay} afterwards, however often a process dies in between (transactional outbox, C. Richardson,
+ * Microservices Patterns, chapter 3). With the mechanism off they are sent from memory after the commit, and a crash in
+ * between loses them.
+ */
+public final class Outbox {
+
+    private static final String INSERT = """
+            INSERT INTO outbox (message_id, topic, message_key, type, payload, traceparent, occurred_at)
+            SELECT id::uuid, topic, message_key, type, payload, traceparent, occurred_at::timestamptz
+            FROM unnest(:ids, :topics, :keys, :types, :payloads, :traceparents, :times)
+              AS message (id, topic, message_key, type, payload, traceparent, occurred_at)
+            """;
+
+    private final JdbcClient jdbc;
+    private final MessageSender sender;
+    private final OutboxRelay relay;
+    private final CurrentTrace trace;
+    private final boolean enabled;
+
+    Outbox(JdbcClient jdbc, MessageSender sender, OutboxRelay relay, CurrentTrace trace, Mechanisms mechanisms) {
+        this.jdbc = jdbc;
+        this.sender = sender;
+        this.relay = relay;
+        this.trace = trace;
+        this.enabled = mechanisms.enabled(Mechanism.OUTBOX);
+    }
+
+    /** A message caused by the request this thread is working on. */
+    public Outgoing outgoing(Message message) {
+        return new Outgoing(message, trace.traceparent());
+    }
+
+    /**
+     * Adds messages to the current transaction, in the given order.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void add(List<Outgoing> messages) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            throw new IllegalStateException("messages are added to a transaction, and there is none");
+        }
+        if (messages.isEmpty()) {
+            return;
+        }
+        List<OutboxRow> rows = messages.stream().map(OutboxRow::of).toList();
+        if (enabled) {
+            insert(rows);
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                committed(rows);
+            }
+        });
+    }
+
+    /** Whether a statement of the caller's own is to write {@link #row} into the {@code outbox} table. */
+    public boolean storesMessages() {
+        return enabled;
+    }
+
+    /** The columns of a message, for a statement that stores it together with the change that causes it. */
+    public OutboxRow row(Outgoing outgoing) {
+        return OutboxRow.of(outgoing);
+    }
+
+    /** To be called after the commit of a statement that stored these rows itself. */
+    public void committed(List<OutboxRow> rows) {
+        if (enabled) {
+            relay.wake();
+        } else {
+            rows.forEach(sender::sendAndForget);
+        }
+    }
+
+    private void insert(List<OutboxRow> rows) {
+        jdbc.sql(INSERT)
+                .param(
+                        "ids",
+                        rows.stream().map(row -> row.messageId().toString()).toArray(String[]::new))
+                .param("topics", rows.stream().map(OutboxRow::topic).toArray(String[]::new))
+                .param("keys", rows.stream().map(OutboxRow::messageKey).toArray(String[]::new))
+                .param("types", rows.stream().map(OutboxRow::type).toArray(String[]::new))
+                .param("payloads", rows.stream().map(OutboxRow::payload).toArray(String[]::new))
+                .param("traceparents", rows.stream().map(OutboxRow::traceparent).toArray(String[]::new))
+                .param(
+                        "times",
+                        rows.stream().map(row -> row.occurredAt().toString()).toArray(String[]::new))
+                .update();
+    }
+}
