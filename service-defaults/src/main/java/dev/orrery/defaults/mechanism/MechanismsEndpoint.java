@@ -24,8 +24,7 @@ final class MechanismsEndpoint {
         Map<String, Entry> entries = new TreeMap<>();
         for (MechanismState each : states) {
             Mechanism mechanism = each.mechanism();
-            entries.put(
-                    mechanism.id(), new Entry(mechanisms.enabled(mechanism), mechanism.purpose(), each.state()));
+            entries.put(mechanism.id(), new Entry(mechanisms.enabled(mechanism), mechanism.purpose(), each.state()));
         }
         return entries;
     }

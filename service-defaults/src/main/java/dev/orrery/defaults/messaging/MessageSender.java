@@ -19,16 +19,18 @@ final class MessageSender implements AutoCloseable {
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
 
     private final Producer<String, byte[]> producer;
+    private final String topicPrefix;
     private final String source;
 
-    MessageSender(Producer<String, byte[]> producer, String source) {
+    MessageSender(Producer<String, byte[]> producer, String topicPrefix, String source) {
         this.producer = producer;
+        this.topicPrefix = topicPrefix;
         this.source = source;
     }
 
     /** Starts sending; the result arrives with {@link #flush}. */
     Future<RecordMetadata> send(OutboxRow row) {
-        return producer.send(row.toRecord(source));
+        return producer.send(row.toRecord(topicPrefix, source));
     }
 
     /** Sends what is still collected for a batch, without waiting for the linger time. */
@@ -37,7 +39,7 @@ final class MessageSender implements AutoCloseable {
     }
 
     void sendAndForget(OutboxRow row) {
-        var _ = producer.send(row.toRecord(source), (metadata, failure) -> {
+        var _ = producer.send(row.toRecord(topicPrefix, source), (metadata, failure) -> {
             if (failure != null) {
                 log.warn("Message {} is lost: {}", row.messageId(), failure.toString());
             }

@@ -50,7 +50,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 class MessagingAutoConfiguration {
 
     @Bean
-    MessageSender messageSender(KafkaConnectionDetails kafka, Environment environment) {
+    MessageSender messageSender(KafkaConnectionDetails kafka, MessagingProperties properties, Environment environment) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.getProducer().getBootstrapServers());
@@ -64,6 +64,7 @@ class MessagingAutoConfiguration {
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return new MessageSender(
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
+                properties.topicPrefix(),
                 "/" + environment.getProperty("spring.application.name", "service"));
     }
 
@@ -114,7 +115,7 @@ class MessagingAutoConfiguration {
         String service = environment.getProperty("spring.application.name", "service");
         List<ConcurrentMessageListenerContainer<String, byte[]>> consumers = new ArrayList<>();
         for (MessageHandler handler : handlers.orderedStream().toList()) {
-            String group = service + "." + handler.topic();
+            String group = properties.topicPrefix() + service + "." + handler.topic();
             consumers.add(container(
                     kafka,
                     group,
@@ -125,7 +126,7 @@ class MessagingAutoConfiguration {
                             deadLetters,
                             new TransactionTemplate(transactions),
                             properties.attempts()),
-                    handler.topic(),
+                    properties.topicPrefix() + handler.topic(),
                     properties));
         }
         Map<String, Object> admin = Map.of(
@@ -135,7 +136,8 @@ class MessagingAutoConfiguration {
                 10_000,
                 "request.timeout.ms",
                 5_000);
-        return new MessagingLifecycle(new TopicSetup(admin, properties.partitions()), relay, consumers);
+        return new MessagingLifecycle(
+                new TopicSetup(admin, properties.topicPrefix(), properties.partitions()), relay, consumers);
     }
 
     @Bean

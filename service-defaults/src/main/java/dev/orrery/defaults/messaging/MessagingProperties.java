@@ -10,6 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Bounds of the message traffic.
  *
+ * @param topicPrefix put before every topic and consumer group, where several platforms share one Kafka
  * @param partitions partitions of a topic this service has to create
  * @param relayBatch most messages the relay sends before it waits for their acknowledgements
  * @param relayPoll how long the relay sleeps when nothing wakes it; also how soon another instance takes over
@@ -21,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("orrery.messaging")
 record MessagingProperties(
+        @DefaultValue("") String topicPrefix,
         @DefaultValue("6") @Min(1) @Max(1_000) int partitions,
         @DefaultValue("500") @Min(1) @Max(10_000) int relayBatch,
         @DefaultValue("500ms") Duration relayPoll,

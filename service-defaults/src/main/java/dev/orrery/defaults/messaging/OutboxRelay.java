@@ -7,30 +7,30 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends what the {@link Outbox} stored. Of all instances of a service one holds an advisory lock of the database and
- * does the sending, so that messages of one key keep their order; when it dies, the database ends its session and another
- * instance takes over. It sleeps only while there is nothing to send: a commit wakes it, directly in this process, by
- * {@code NOTIFY} from another.
+ * does the sending, so that messages of one key keep their order; when it dies, the database ends its session and
+ * another instance takes over. It sleeps only while there is nothing to send: a commit wakes it, directly in this
+ * process, by {@code NOTIFY} from another.
  */
 final class OutboxRelay implements MechanismState {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Duration RETRY_FIRST = Duration.ofMillis(50);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private final OutboxTable.Opener tables;
     private final MessageSender sender;
     private final MessagingProperties properties;
     private final Semaphore wakeUps = new Semaphore(0);
     private final AtomicLong sent = new AtomicLong();
-    private volatile boolean running;
+    private volatile boolean stopping;
     private volatile boolean leading;
-    private volatile boolean rested;
-    private Thread worker = Thread.currentThread();
-    private Thread listener = Thread.currentThread();
+    private @Nullable Thread worker;
+    private @Nullable Thread listener;
 
     OutboxRelay(OutboxTable.Opener tables, MessageSender sender, MessagingProperties properties) {
         this.tables = tables;
@@ -39,141 +39,140 @@ final class OutboxRelay implements MechanismState {
     }
 
     void start() {
-        running = true;
+        stopping = false;
         worker = Thread.ofPlatform().name("outbox-relay").daemon().start(this::work);
         listener = Thread.ofPlatform().name("outbox-listener").daemon().start(this::listen);
     }
 
-    /** Sends on until the outbox is empty or {@code limit} is over, then lets another instance lead. */
+    /** Sends what is there once more and lets another instance lead; gives up after {@code limit}. */
     void stop(Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
+        stopping = true;
         wake();
-        while (running && leading && !rested && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-            if (!join(worker, Duration.ofMillis(10))) {
-                wake();
-            }
-        }
-        running = false;
-        wake();
-        join(worker, Duration.ofSeconds(2));
-        listener.interrupt();
-        join(listener, Duration.ofSeconds(2));
+        end(worker, limit);
+        end(listener, properties.relayPoll().plusMillis(500));
     }
 
     /** There may be something to send. */
     void wake() {
-        rested = false;
         if (wakeUps.availablePermits() == 0) {
             wakeUps.release();
         }
     }
 
+    long sent() {
+        return sent.get();
+    }
+
     private void work() {
-        Duration pause = RETRY_FIRST;
-        while (running) {
+        Duration pause = FIRST_PAUSE;
+        while (!stopping) {
             try (OutboxTable table = tables.open()) {
-                lead(table);
-                pause = RETRY_FIRST;
-            } catch (InterruptedException stopped) {
+                pause = FIRST_PAUSE;
+                relayOver(table);
+            } catch (InterruptedException ended) {
                 return;
             } catch (Exception unreachable) {
-                leading = false;
                 log.warn("The outbox waits {} ms: {}", pause.toMillis(), unreachable.toString());
-                await(pause);
-                pause = min(pause.multipliedBy(2), properties.relayRetryMax());
+                if (!rest(pause)) {
+                    return;
+                }
+                pause = longer(pause);
             }
         }
     }
 
-    private void lead(OutboxTable table) throws Exception {
+    private void relayOver(OutboxTable table) throws Exception {
         try {
-            while (running) {
+            boolean last;
+            do {
+                last = stopping;
                 leading = leading || table.tryLead();
                 if (leading) {
                     drain(table);
-                    rested = true;
                 }
-                boolean woken = wakeUps.tryAcquire(properties.relayPoll().toMillis(), TimeUnit.MILLISECONDS);
-                wakeUps.drainPermits();
-                if (woken && !leading) {
-                    table.wakeLeader();
-                }
-            }
+            } while (!last && idleUntilWoken(table));
         } finally {
             leading = false;
         }
     }
 
+    /** Always true, for the loop's sake; a follower passes the news on to the leader. */
+    private boolean idleUntilWoken(OutboxTable table) throws Exception {
+        boolean woken = wakeUps.tryAcquire(properties.relayPoll().toMillis(), TimeUnit.MILLISECONDS);
+        if (woken && !leading) {
+            table.wakeLeader();
+        }
+        return true;
+    }
+
     private void drain(OutboxTable table) throws Exception {
-        Duration pause = RETRY_FIRST;
-        while (true) {
-            var batch = table.next(properties.relayBatch());
-            if (batch.isEmpty()) {
-                return;
-            }
+        Duration pause = FIRST_PAUSE;
+        for (var batch = table.next(properties.relayBatch());
+                !batch.isEmpty();
+                batch = table.next(properties.relayBatch())) {
             var outcome = OutboxBatch.send(batch, sender);
             table.delete(outcome.acknowledged());
             table.park(outcome.refused());
             sent.addAndGet(outcome.acknowledged().size());
             if (outcome.failure() == null) {
-                pause = RETRY_FIRST;
-                continue;
-            }
-            log.warn(
-                    "Kafka took {} of {} messages, again in {} ms: {}",
-                    outcome.acknowledged().size(),
-                    batch.size(),
-                    pause.toMillis(),
-                    outcome.failure());
-            if (!running) {
+                pause = FIRST_PAUSE;
+            } else if (stopping) {
                 return;
+            } else {
+                log.warn("Kafka does not take messages, again in {} ms: {}", pause.toMillis(), outcome.failure());
+                if (!rest(pause)) {
+                    return;
+                }
+                pause = longer(pause);
             }
-            await(pause);
-            pause = min(pause.multipliedBy(2), properties.relayRetryMax());
         }
     }
 
     private void listen() {
-        while (running) {
+        while (!stopping) {
             try (OutboxTable table = tables.open()) {
                 table.listen();
-                while (running) {
+                while (!stopping) {
                     if (table.notified(properties.relayPoll())) {
                         wake();
                     }
                 }
             } catch (Exception unreachable) {
-                await(properties.relayRetryMax());
+                if (!rest(properties.relayRetryMax())) {
+                    return;
+                }
             }
         }
     }
 
-    /** A pause that a stop ends early but a new message does not. */
-    private void await(Duration pause) {
-        long deadline = System.nanoTime() + pause.toNanos();
-        while (running
-                && System.nanoTime() < deadline
-                && !Thread.currentThread().isInterrupted()) {
-            java.util.concurrent.locks.LockSupport.parkNanos(Math.min(deadline - System.nanoTime(), 50_000_000L));
-        }
-    }
-
-    private static boolean join(Thread thread, Duration limit) {
+    /** A pause that wakes for nothing but the end. */
+    private static boolean rest(Duration pause) {
         try {
-            return thread == Thread.currentThread() || thread.join(limit);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            Thread.sleep(pause);
             return true;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    private Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(properties.relayRetryMax()) < 0 ? twice : properties.relayRetryMax();
     }
 
-    long sent() {
-        return sent.get();
+    private static void end(@Nullable Thread thread, Duration limit) {
+        if (thread == null) {
+            return;
+        }
+        try {
+            if (!thread.join(limit)) {
+                thread.interrupt();
+                thread.join(Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -42,8 +42,8 @@ public record OutboxRow(
                 row.getTimestamp("occurred_at").toInstant());
     }
 
-    ProducerRecord<String, byte[]> toRecord(String source) {
-        var outgoing = new ProducerRecord<>(topic, messageKey, payload.getBytes(StandardCharsets.UTF_8));
+    ProducerRecord<String, byte[]> toRecord(String topicPrefix, String source) {
+        var outgoing = new ProducerRecord<>(topicPrefix + topic, messageKey, payload.getBytes(StandardCharsets.UTF_8));
         header(outgoing, MessageHeaders.SPEC_VERSION, "1.0");
         header(outgoing, MessageHeaders.ID, messageId.toString());
         header(outgoing, MessageHeaders.TYPE, type);

@@ -17,10 +17,12 @@ final class TopicSetup {
     private static final int DEAD_LETTER_PARTITIONS = 1;
 
     private final Map<String, Object> adminSettings;
+    private final String prefix;
     private final int partitions;
 
-    TopicSetup(Map<String, Object> adminSettings, int partitions) {
+    TopicSetup(Map<String, Object> adminSettings, String prefix, int partitions) {
         this.adminSettings = adminSettings;
+        this.prefix = prefix;
         this.partitions = partitions;
     }
 
@@ -30,10 +32,12 @@ final class TopicSetup {
             Set<String> present = admin.listTopics().names().get(10, TimeUnit.SECONDS);
             List<NewTopic> missing = new ArrayList<>();
             for (String topic : Topics.ALL) {
-                missing.add(new NewTopic(topic, Optional.of(partitions), Optional.empty()));
-                missing.add(
-                        new NewTopic(Topics.deadLettersOf(topic), Optional.of(DEAD_LETTER_PARTITIONS), Optional.empty())
-                                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")));
+                missing.add(new NewTopic(prefix + topic, Optional.of(partitions), Optional.empty()));
+                missing.add(new NewTopic(
+                                Topics.deadLettersOf(prefix + topic),
+                                Optional.of(DEAD_LETTER_PARTITIONS),
+                                Optional.empty())
+                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")));
             }
             missing.removeIf(topic -> present.contains(topic.name()));
             for (var creation : admin.createTopics(missing).values().values()) {
