@@ -1,0 +1,5 @@
+/** Files written so that a crash leaves either the old or the new content, readable by the owner only. */
+@NullMarked
+package dev.orrery.launcher.files;
+
+import org.jspecify.annotations.NullMarked;

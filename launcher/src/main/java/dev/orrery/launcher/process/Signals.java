@@ -1,0 +1,39 @@
+package dev.orrery.launcher.process;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Sends signals the JDK has no method for. */
+public final class Signals {
+
+    private Signals() {}
+
+    /** Sends the signal to the process and waits until it was sent; a process that is gone is no error. */
+    public static void send(Signal signal, ProcessHandle process) {
+        send(signal, Stream.of(process));
+    }
+
+    /** Sends the signal to the process and to everything it started. */
+    public static void sendToTree(Signal signal, ProcessHandle process) {
+        send(signal, Stream.concat(Stream.of(process), process.descendants()));
+    }
+
+    private static void send(Signal signal, Stream<ProcessHandle> processes) {
+        var command = new ArrayList<>(List.of("kill", "-s", signal.name()));
+        processes.map(each -> Long.toString(each.pid())).forEach(command::add);
+        try {
+            var kill = new ProcessBuilder("/bin/sh", "-c", String.join(" ", command))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            kill.waitFor(5, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot send " + signal, e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
