@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orrery.defaults.messaging;
+
+import org.jspecify.annotations.NullMarked;
