@@ -1,0 +1,106 @@
+package dev.orrery.defaults.discovery;
+
+import io.grpc.EquivalentAddressGroup;
+import io.grpc.NameResolver;
+import io.grpc.Status;
+import io.grpc.StatusOr;
+import io.grpc.SynchronizationContext;
+import java.net.InetSocketAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.discovery.DiscoveryClient;
+
+/**
+ * Keeps a channel informed of a service's instances. The discovery client answers from memory, so looking every second
+ * costs next to nothing; the channel hears of changes only. All state belongs to the channel's synchronization context.
+ */
+final class DiscoveryNameResolver extends NameResolver {
+
+    static final String PORT_KEY = "grpc-port";
+
+    private static final long LOOK_EVERY_MS = 1_000;
+
+    private final String service;
+    private final DiscoveryClient discovery;
+    private final SynchronizationContext context;
+    private final ScheduledExecutorService scheduler;
+    private @Nullable Listener2 listener;
+    private SynchronizationContext.@Nullable ScheduledHandle looking;
+    private @Nullable List<InetSocketAddress> told;
+
+    DiscoveryNameResolver(String service, DiscoveryClient discovery, Args args) {
+        this.service = service;
+        this.discovery = discovery;
+        this.context = args.getSynchronizationContext();
+        this.scheduler = args.getScheduledExecutorService();
+    }
+
+    @Override
+    public String getServiceAuthority() {
+        return service;
+    }
+
+    @Override
+    public void start(Listener2 newListener) {
+        listener = newListener;
+        look();
+        looking = context.scheduleWithFixedDelay(
+                this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS, scheduler);
+    }
+
+    @Override
+    public void refresh() {
+        told = null;
+        look();
+    }
+
+    @Override
+    public void shutdown() {
+        if (looking != null) {
+            looking.cancel();
+        }
+        listener = null;
+    }
+
+    private void look() {
+        Listener2 current = listener;
+        if (current == null) {
+            return;
+        }
+        List<InetSocketAddress> addresses = addresses();
+        if (!addresses.equals(told)) {
+            told = addresses;
+            current.onResult2(result(addresses));
+        }
+    }
+
+    private ResolutionResult result(List<InetSocketAddress> addresses) {
+        StatusOr<List<EquivalentAddressGroup>> found = addresses.isEmpty()
+                ? StatusOr.fromStatus(Status.UNAVAILABLE.withDescription("No instance of " + service + " is known"))
+                : StatusOr.fromValue(
+                        addresses.stream().map(EquivalentAddressGroup::new).toList());
+        return ResolutionResult.newBuilder().setAddressesOrError(found).build();
+    }
+
+    private List<InetSocketAddress> addresses() {
+        return discovery.getInstances(service).stream()
+                .flatMap(DiscoveryNameResolver::address)
+                .sorted(Comparator.comparing(InetSocketAddress::toString))
+                .toList();
+    }
+
+    private static Stream<InetSocketAddress> address(ServiceInstance instance) {
+        String port = Objects.requireNonNullElse(instance.getMetadata(), Map.<String, String>of())
+                .get(PORT_KEY);
+        return port == null || !port.matches("\\d{1,5}")
+                ? Stream.empty()
+                : Stream.of(new InetSocketAddress(instance.getHost(), Integer.parseInt(port)));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.orrery.defaults.discovery;
+
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.NameResolverRegistry;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.cloud.client.discovery.DiscoveryClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.grpc.client.GrpcChannelBuilderCustomizer;
+
+/** Lets gRPC channels name a service ({@code discovery:///inventory-service}) and use its instances in turn. */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.cloud.client.CommonsClientAutoConfiguration",
+            "org.springframework.cloud.client.discovery.composite.CompositeDiscoveryClientAutoConfiguration"
+        },
+        beforeName = "org.springframework.boot.grpc.client.autoconfigure.GrpcClientAutoConfiguration")
+@ConditionalOnClass({NameResolverRegistry.class, GrpcChannelBuilderCustomizer.class})
+@ConditionalOnBean(DiscoveryClient.class)
+class GrpcDiscoveryAutoConfiguration {
+
+    @Bean
+    DisposableBean discoveryNameResolver(DiscoveryClient discovery) {
+        var provider = new DiscoveryNameResolverProvider(discovery);
+        NameResolverRegistry.getDefaultRegistry().register(provider);
+        return () -> NameResolverRegistry.getDefaultRegistry().deregister(provider);
+    }
+
+    @Bean
+    <T extends ManagedChannelBuilder<T>> GrpcChannelBuilderCustomizer<T> roundRobin() {
+        return (target, channel) -> channel.defaultLoadBalancingPolicy("round_robin");
+    }
+}
