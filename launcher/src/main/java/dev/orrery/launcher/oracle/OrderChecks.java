@@ -1,0 +1,25 @@
+package dev.orrery.launcher.oracle;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What the orders database alone must hold. */
+final class OrderChecks {
+
+    private OrderChecks() {}
+
+    static List<Violation> of(Source orders, Collection<OrderFact> facts) throws SQLException {
+        List<Violation> found = new ArrayList<>(facts.stream()
+                .filter(OrderFact::isLive)
+                .map(fact -> new Violation(Promise.ORDERS_BECOME_FINAL, fact.id(), "is " + fact.status()))
+                .toList());
+        found.addAll(orders.violations(Promise.ORDERS_ARE_PLACED_ONCE, """
+                SELECT external_id, count(*) || ' orders: ' || string_agg(id::text, ', ' ORDER BY id)
+                FROM orders WHERE external_id IS NOT NULL
+                GROUP BY external_id HAVING count(*) > 1 ORDER BY external_id
+                """));
+        return found;
+    }
+}
