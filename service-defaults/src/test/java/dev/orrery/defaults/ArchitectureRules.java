@@ -35,6 +35,7 @@ import org.junit.jupiter.api.DynamicTest;
 public final class ArchitectureRules {
 
     private static final int PUBLIC_PERCENT_MAX = 50;
+    private static final String APPLICATION = "org.springframework.boot.autoconfigure.SpringBootApplication";
     private static final String VALUE = "org.springframework.beans.factory.annotation.Value";
     private static final String AUTOWIRED = "org.springframework.beans.factory.annotation.Autowired";
 
@@ -151,7 +152,9 @@ public final class ArchitectureRules {
 
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
-                        if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+                        if (type.isTopLevelClass()
+                                && !type.getSimpleName().equals("package-info")
+                                && !type.isAnnotatedWith(APPLICATION)) {
                             all.add(type);
                         }
                     }
