@@ -1,0 +1,226 @@
+package dev.orrery.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orrery.contracts.MessageHeaders;
+import dev.orrery.launcher.process.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform as a person runs it: the launcher's own commands in processes of their own, in a folder and on ports of
+ * their own, so that a platform that already runs on this machine is left alone. Started once for all tests.
+ */
+final class Platform {
+
+    private static final List<String> SERVICES = List.of(
+            "discovery-service",
+            "gateway-service",
+            "identity-service",
+            "order-service",
+            "inventory-service",
+            "payment-service");
+
+    private static @Nullable Platform shared;
+
+    private final Path project = Path.of(System.getProperty("orrery.root", "..")).toAbsolutePath().normalize();
+    private final Path folder = project.resolve("end-to-end-tests/target/platform");
+    private final int gatewayPort = Ports.free();
+    private final int discoveryPort = Ports.free();
+    private final Shop shop = new Shop("http://localhost:" + gatewayPort);
+
+    private Platform() {
+        linkTheProject();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> orrery("down", "--wipe")));
+        var up = orrery("up", "--detach", "--no-aot");
+        assertThat(up.exitCode()).as(up.output()).isZero();
+    }
+
+    static synchronized Platform shared() {
+        if (shared == null) {
+            shared = new Platform();
+        }
+        return shared;
+    }
+
+    Shop shop() {
+        return shop;
+    }
+
+    int gatewayPort() {
+        return gatewayPort;
+    }
+
+    /** The folder looks like a built checkout to the launcher; what it writes stays in here. */
+    private void linkTheProject() {
+        try {
+            Files.createDirectories(folder);
+            List<String> entries = new ArrayList<>(SERVICES);
+            Collections.addAll(entries, "launcher", "data");
+            for (String entry : entries) {
+                Path link = folder.resolve(entry);
+                if (!Files.exists(link)) {
+                    Files.createSymbolicLink(link, project.resolve(entry));
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What a command printed and how it ended. */
+    record Result(int exitCode, String output) {}
+
+    /** Runs {@code ./orrery <arguments>} and waits for its end, five minutes at most. */
+    Result orrery(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorrery.root=" + folder,
+                "-cp",
+                project.resolve("launcher/target/classes") + ":" + project.resolve("launcher/target/lib") + "/*",
+                "dev.orrery.launcher.cli.Main"));
+        Collections.addAll(command, arguments);
+        try {
+            Path output = Files.createTempFile("orrery", ".out");
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment()
+                    .putAll(Map.of(
+                            "ORRERY_GATEWAY_PORT", Integer.toString(gatewayPort),
+                            "ORRERY_DISCOVERY_PORT", Integer.toString(discoveryPort)));
+            var process = builder.start();
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(
+                        String.join(" ", arguments) + " does not end:\n" + Files.readString(output));
+            }
+            var result = new Result(process.exitValue(), Files.readString(output));
+            Files.delete(output);
+            return result;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private void succeed(String... arguments) {
+        var result = orrery(arguments);
+        assertThat(result.exitCode()).as(result.output()).isZero();
+    }
+
+    void kill(String instance) {
+        succeed("kill", instance);
+    }
+
+    void restart(String instance) {
+        succeed("restart", instance);
+    }
+
+    void awaitAllReady() {
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            var probe = shop.get("/health").status() == 200
+                    && shop.get("/api/products?limit=1").status() == 200
+                    && shop.getAs("shopper", "/api/orders?limit=1").status() == 200;
+            return probe;
+        });
+    }
+
+    /** The oracle reads the databases and compares them with what the shop promises. */
+    void assertEveryPromiseHeld() {
+        var check = orrery("check", "--wait", "90");
+        assertThat(check.exitCode()).as(check.output()).isZero();
+    }
+
+    private String portOf(String process) {
+        var status = orrery("status").output();
+        var port = Pattern.compile(Pattern.quote(process) + "\\s+\\d+\\s+(\\d+)").matcher(status);
+        assertThat(port.find()).as(status).isTrue();
+        return port.group(1);
+    }
+
+    boolean redisHas(String key) {
+        try (var redis = new java.net.Socket("127.0.0.1", Integer.parseInt(portOf("redis")))) {
+            redis.setSoTimeout(2_000);
+            redis.getOutputStream().write(("EXISTS " + key + "\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(redis.getInputStream().readNBytes(2), StandardCharsets.UTF_8).equals(":1");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Map<String, Object> kafka() {
+        return Map.of("bootstrap.servers", "127.0.0.1:" + portOf("kafka"), "auto.offset.reset", "earliest");
+    }
+
+    /** Puts a record into a topic as no service would. */
+    void produce(String topic, String key, String type, String body) {
+        var delivery = new ProducerRecord<>(topic, key, body.getBytes(StandardCharsets.UTF_8));
+        delivery.headers().add(MessageHeaders.TYPE, type.getBytes(StandardCharsets.UTF_8));
+        send(List.of(delivery));
+    }
+
+    /** Sends every message of the key that is in the topic again, {@code times} times. */
+    void redeliver(String topic, String key, int times) {
+        List<ProducerRecord<String, byte[]>> again = new ArrayList<>();
+        for (var delivery : recordsOf(topic, key)) {
+            for (int i = 0; i < times; i++) {
+                again.add(new ProducerRecord<>(topic, null, key, delivery.value(), delivery.headers()));
+            }
+        }
+        assertThat(again).isNotEmpty();
+        send(again);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> recordsOf(String topic, String key) {
+        try (var consumer = new KafkaConsumer<>(kafka(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(delivery -> {
+                    if (key.equals(delivery.key())) {
+                        found.add(delivery);
+                    }
+                });
+            }
+            return found;
+        }
+    }
+
+    private void send(List<ProducerRecord<String, byte[]>> deliveries) {
+        try (var producer = new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            for (var delivery : deliveries) {
+                var _ = producer.send(delivery);
+            }
+            producer.flush();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orrery.endtoend;
+
+import org.jspecify.annotations.NullMarked;
