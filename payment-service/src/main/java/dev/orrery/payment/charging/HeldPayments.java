@@ -1,0 +1,36 @@
+package dev.orrery.payment.charging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The payments this instance has claimed and not settled yet. */
+@Component
+final class HeldPayments {
+
+    private final Map<OpenPayment, Long> since = new ConcurrentHashMap<>();
+
+    /** Returns whether it was not held before. */
+    boolean add(OpenPayment payment) {
+        return since.putIfAbsent(payment, System.nanoTime()) == null;
+    }
+
+    void remove(OpenPayment payment) {
+        since.remove(payment);
+    }
+
+    int count() {
+        return since.size();
+    }
+
+    /** The orders whose payments have been held for {@code age} or longer. */
+    List<String> olderThan(Duration age) {
+        long before = System.nanoTime() - age.toNanos();
+        return since.entrySet().stream()
+                .filter(each -> each.getValue() - before <= 0)
+                .map(each -> each.getKey().orderId())
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The payments: what was asked for, what the provider made of it, and the books. */
+@NullMarked
+package dev.orrery.payment.charging;
+
+import org.jspecify.annotations.NullMarked;
