@@ -135,12 +135,16 @@ class OutboxIntegrationTests {
                 }
             }
             assertThat(reasons).hasSize(keys);
-            assertThat(reasons.values()).allSatisfy(each -> assertThat(each).hasSize(perKey).isSorted());
+            assertThat(reasons.values())
+                    .allSatisfy(each -> assertThat(each).hasSize(perKey).isSorted());
         }
     }
 
     private static List<String> distinct(TopicReader orders) {
-        return orders.all().stream().map(sent -> bodyOf(sent.value())).distinct().toList();
+        return orders.all().stream()
+                .map(sent -> bodyOf(sent.value()))
+                .distinct()
+                .toList();
     }
 
     private static void endTheLeadersSession(MessagingService service) {
@@ -155,7 +159,8 @@ class OutboxIntegrationTests {
     @Test
     void letsTheOtherInstanceSendWhenTheLeaderStops() {
         var first = MessagingService.start(database, prefix);
-        await().atMost(LIMIT).until(() -> Boolean.TRUE.equals(first.outboxState().get("leading")));
+        await().atMost(LIMIT)
+                .until(() -> Boolean.TRUE.equals(first.outboxState().get("leading")));
         try (var second = MessagingService.start(database, prefix);
                 var orders = topic()) {
             second.commit(confirmed("by the first"));
@@ -173,13 +178,14 @@ class OutboxIntegrationTests {
     void parksWhatKafkaNeverTakesTogetherWithTheLaterMessagesOfItsKey() {
         try (var service = MessagingService.start(database, prefix);
                 var orders = topic()) {
-            service.commit(
-                    rejected("too large", "x".repeat(2_000_000)), confirmed("too large"), confirmed("another"));
+            service.commit(rejected("too large", "x".repeat(2_000_000)), confirmed("too large"), confirmed("another"));
 
             await().atMost(LIMIT).until(() -> orders.all().size() == 1);
             await().atMost(LIMIT).until(() -> service.count("outbox WHERE parked_reason IS NOT NULL") == 1);
 
-            assertThat(orders.all()).singleElement().satisfies(sent -> assertThat(sent.key()).isEqualTo("another"));
+            assertThat(orders.all())
+                    .singleElement()
+                    .satisfies(sent -> assertThat(sent.key()).isEqualTo("another"));
             assertThat(service.count("outbox")).isEqualTo(2);
         }
     }

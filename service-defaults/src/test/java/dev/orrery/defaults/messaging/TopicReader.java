@@ -21,8 +21,10 @@ final class TopicReader implements AutoCloseable {
     TopicReader(String topic) {
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", TestInfrastructure.shared().kafkaBootstrapServers(),
-                        "auto.offset.reset", "earliest"),
+                        "bootstrap.servers",
+                        TestInfrastructure.shared().kafkaBootstrapServers(),
+                        "auto.offset.reset",
+                        "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         this.topic = topic;
