@@ -16,9 +16,9 @@ final class OrderChecks {
                 .map(fact -> new Violation(Promise.ORDERS_BECOME_FINAL, fact.id(), "is " + fact.status()))
                 .toList());
         found.addAll(orders.violations(Promise.ORDERS_ARE_PLACED_ONCE, """
-                SELECT external_id, count(*) || ' orders: ' || string_agg(id::text, ', ' ORDER BY id)
+                SELECT customer_id || ' ' || external_id, count(*) || ' orders: ' || string_agg(id::text, ', ' ORDER BY id)
                 FROM orders WHERE external_id IS NOT NULL
-                GROUP BY external_id HAVING count(*) > 1 ORDER BY external_id
+                GROUP BY customer_id, external_id HAVING count(*) > 1 ORDER BY customer_id, external_id
                 """));
         return found;
     }
