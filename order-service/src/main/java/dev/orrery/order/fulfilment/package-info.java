@@ -1,0 +1,5 @@
+/** The saga: takes an order from its acceptance to its end, step by step, and back where a step fails. */
+@NullMarked
+package dev.orrery.order.fulfilment;
+
+import org.jspecify.annotations.NullMarked;

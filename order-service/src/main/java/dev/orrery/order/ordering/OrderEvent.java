@@ -1,0 +1,20 @@
+package dev.orrery.order.ordering;
+
+/** What happened to an order and others have to learn. */
+public sealed interface OrderEvent {
+
+    /** Its stock is set aside: the payment is due. */
+    record Reserved() implements OrderEvent {}
+
+    /** It is paid for: it is to be shipped. */
+    record Confirmed() implements OrderEvent {}
+
+    /** It failed. */
+    record Rejected(Reason reason) implements OrderEvent {}
+
+    /** It was called off: its stock, if any, is to be released. */
+    record Cancelled(Reason reason) implements OrderEvent {}
+
+    /** A payment was asked for that must not be, or stay, taken. */
+    record RefundDue(Reason reason) implements OrderEvent {}
+}

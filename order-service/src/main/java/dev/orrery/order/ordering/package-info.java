@@ -1,0 +1,5 @@
+/** Orders: placing, finding and changing them. Its ports say what it needs of prices, storage and the saga. */
+@NullMarked
+package dev.orrery.order.ordering;
+
+import org.jspecify.annotations.NullMarked;

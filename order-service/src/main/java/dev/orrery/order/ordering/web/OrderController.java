@@ -1,0 +1,88 @@
+package dev.orrery.order.ordering.web;
+
+import dev.orrery.contracts.ProblemType;
+import dev.orrery.defaults.problem.ProblemException;
+import dev.orrery.defaults.security.Caller;
+import dev.orrery.order.ordering.CancelOutcome;
+import dev.orrery.order.ordering.OrderFilter;
+import dev.orrery.order.ordering.OrderId;
+import dev.orrery.order.ordering.Ordering;
+import dev.orrery.order.ordering.PlacedOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Finds, lists and cancels orders; {@link PlacingController} places them. */
+@RestController
+@RequestMapping("/api/orders")
+class OrderController {
+
+    private final Ordering ordering;
+
+    OrderController(Ordering ordering) {
+        this.ordering = ordering;
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<OrderJson> find(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, defaultValue = "") List<String> known,
+            @RequestHeader(name = Preference.HEADER, defaultValue = "") List<String> prefer,
+            Caller caller) {
+        PlacedOrder order = visible(id, caller);
+        Preference preference = Preference.of(prefer);
+        boolean waits =
+                preference.isGiven() && EntityTags.match(known, order.state().version());
+        if (waits) {
+            order = ordering.awaitChange(order, preference.waitFor());
+        }
+        long version = order.state().version();
+        boolean unchanged = EntityTags.match(known, version);
+        var answer = ResponseEntity.status(unchanged ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+                .header(HttpHeaders.ETAG, EntityTags.of(version));
+        if (waits) {
+            answer.header(Preference.APPLIED, preference.applied());
+        }
+        return unchanged ? answer.build() : answer.body(OrderJson.of(order));
+    }
+
+    @GetMapping
+    OrderPageJson list(
+            @RequestParam @Nullable List<String> status,
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable String customerId,
+            Caller caller) {
+        OrderFilter page = new ListOrdersForm(status, limit, cursor, customerId).filterFor(caller);
+        var oneMore = new OrderFilter(page.customerId(), page.statuses(), page.before(), page.limit() + 1);
+        return OrderPageJson.of(ordering.list(oneMore), page.limit());
+    }
+
+    @PostMapping("/{id}/cancellation")
+    ResponseEntity<OrderJson> cancel(@PathVariable String id, Caller caller) {
+        PlacedOrder order = visible(id, caller);
+        return switch (ordering.cancel(order.id())) {
+            case CancelOutcome.Cancelled(var cancelled) ->
+                ResponseEntity.accepted()
+                        .body(OrderJson.of(ordering.find(cancelled).orElseThrow()));
+            case CancelOutcome.TooLate late ->
+                throw new ProblemException(ProblemType.NOT_CANCELLABLE, "The order is already " + late.status());
+        };
+    }
+
+    private PlacedOrder visible(String id, Caller caller) {
+        return OrderId.parse(id)
+                .flatMap(ordering::find)
+                .filter(order -> OrderAccess.sees(caller, order))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such order"));
+    }
+}
