@@ -46,17 +46,31 @@ final class Finality {
             return;
         }
         try {
-            Optional<OrderState> state = Optional.of(accepted);
-            while (state.isPresent() && !state.get().isFinal() && !stopped.getAsBoolean()) {
-                state = shop.afterChange(state.get(), LONG_POLL).given();
-            }
-            if (state.filter(OrderState::isFinal).isPresent()) {
+            var state = untilFinal(accepted, stopped);
+            if (state.isFinal()) {
                 timeToFinal.addSince(start);
-                tally.seen(state.get());
+                tally.seen(state);
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } finally {
             watching.release();
         }
+    }
+
+    private OrderState untilFinal(OrderState accepted, BooleanSupplier stopped) throws InterruptedException {
+        var known = accepted;
+        while (!known.isFinal() && !stopped.getAsBoolean()) {
+            var next = shop.afterChange(known, LONG_POLL).given();
+            if (next.isEmpty()) {
+                return known;
+            }
+            if (next.get().version() == known.version()) {
+                Thread.sleep(BETWEEN_LOOKS); // a shop that answers early without news is not asked again at once
+            }
+            known = next.get();
+        }
+        return known;
     }
 
     /** Waits until no order of this run is open. Gives up after {@code patience} or when stopped. */

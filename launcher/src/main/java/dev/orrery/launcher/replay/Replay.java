@@ -2,6 +2,7 @@ package dev.orrery.launcher.replay;
 
 import dev.orrery.launcher.dataset.Invoice;
 import dev.orrery.launcher.replay.shop.Shop;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -20,7 +21,7 @@ final class Replay {
     /** On a schedule the sender must not be what holds orders back. */
     private static final int UNDER_WAY_ON_SCHEDULE = 256;
 
-    private static final Duration BETWEEN_CPU_SAMPLES = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_CPU_SAMPLES = Duration.ofSeconds(5);
 
     private final Shop shop;
     private final Sieve sieve;
@@ -122,9 +123,18 @@ final class Replay {
     }
 
     private void report() {
-        position.keep();
+        keepPosition();
         var share = plan.share(tally.acceptedCount(), lastInvoice.orElse(plan.from()));
         progress.show(tally, share, finality.openOrders());
+    }
+
+    /** A position that cannot be kept now is kept later, and at the latest, with its error, at the end. */
+    private void keepPosition() {
+        try {
+            position.keep();
+        } catch (UncheckedIOException _) {
+            return;
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code replay}: sends real invoices through the gateway as orders. */
 @Command(
@@ -45,10 +48,18 @@ public final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
-    @Option(names = "--from", paramLabel = "DATE", description = "leave out invoices before this day, as 2011-01-31")
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            converter = Day.class,
+            description = "leave out invoices before this day, as 2011-01-31")
     private Optional<LocalDate> from = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "DATE", description = "leave out invoices after this day")
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            converter = Day.class,
+            description = "leave out invoices after this day")
     private Optional<LocalDate> to = Optional.empty();
 
     @Option(names = "--rate", paramLabel = "N|max", defaultValue = "max", description = "orders per second, or max")
@@ -145,9 +156,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private PlatformCpu cpu() {
-        return new ProcCpu(() -> {
-            List<Long> processes = new ArrayList<>(platform.processes());
-            processes.add(ProcessHandle.current().pid());
+        return new PlatformCpu(() -> {
+            List<ProcessHandle> processes = new ArrayList<>(platform.processes());
+            processes.add(ProcessHandle.current());
             return processes;
         });
     }
@@ -170,6 +181,19 @@ public final class ReplayCommand implements Callable<Integer> {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         } catch (IllegalStateException _) {
             return; // it runs already, and has just been told that all is done
+        }
+    }
+
+    /** Reads a day and says in one sentence how it should look. */
+    private static final class Day implements ITypeConverter<LocalDate> {
+
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException _) {
+                throw new TypeConversionException("'" + text + "' is not a day such as 2011-01-31.");
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ public interface RunningPlatform {
     String clientSecret(String client);
 
     /** The processes of the platform now, none of them an ancestor of another; may change while a service is restarted. */
-    Collection<Long> processes();
+    Collection<ProcessHandle> processes();
 
     /** Reads the databases of the services. */
     Oracle oracle();

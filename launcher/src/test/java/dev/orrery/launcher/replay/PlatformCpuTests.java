@@ -2,24 +2,23 @@ package dev.orrery.launcher.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
-@EnabledOnOs(OS.LINUX)
-class ProcCpuTests {
+class PlatformCpuTests {
 
     private final AtomicLong sink = new AtomicLong();
 
     @Test
     void countsWhatAProcessUsesFromTheFirstSampleOn() {
-        var cpu = new ProcCpu(() -> List.of(ProcessHandle.current().pid()));
+        var cpu = new PlatformCpu(() -> List.of(ProcessHandle.current()));
 
         cpu.sample();
-        work(Duration.ofMillis(200));
+        assertThat(cpu.used()).contains(Duration.ZERO);
+        work(Duration.ofMillis(300));
         cpu.sample();
 
         assertThat(cpu.used())
@@ -28,23 +27,24 @@ class ProcCpuTests {
     }
 
     @Test
-    void keepsWhatAProcessUsedThatHasEnded() throws Exception {
-        var process =
-                new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; read end").start();
-        var cpu = new ProcCpu(() -> List.of(ProcessHandle.current().pid(), process.pid()));
+    void keepsWhatAProcessUsedThatHasEnded() throws IOException, InterruptedException {
+        var busy = new ProcessBuilder("sh", "-c", "while true; do :; done").start();
+        var cpu = new PlatformCpu(() -> List.of(ProcessHandle.current(), busy.toHandle()));
         cpu.sample();
-        process.destroy();
-        process.waitFor();
+        work(Duration.ofMillis(300));
+        cpu.sample();
+        var before = cpu.used().orElseThrow();
+        busy.destroyForcibly().waitFor();
 
         cpu.sample();
 
         assertThat(cpu.processes()).isEqualTo(2);
-        assertThat(cpu.used()).isPresent();
+        assertThat(cpu.used()).hasValueSatisfying(used -> assertThat(used).isGreaterThanOrEqualTo(before));
     }
 
     @Test
-    void saysNothingWhereThereIsNoSuchProcess() {
-        var cpu = new ProcCpu(() -> List.of(Long.MAX_VALUE));
+    void saysNothingWithoutProcesses() {
+        var cpu = new PlatformCpu(List::of);
 
         cpu.sample();
 

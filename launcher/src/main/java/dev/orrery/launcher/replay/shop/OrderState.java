@@ -1,7 +1,7 @@
 package dev.orrery.launcher.replay.shop;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How far an order has come.
@@ -13,7 +13,7 @@ import java.util.Set;
 public record OrderState(String id, String status, Optional<String> reason, long version) {
 
     /** The states an order leaves by itself. */
-    public static final Set<String> OPEN = Set.of("PENDING", "RESERVED");
+    public static final List<String> OPEN = List.of("PENDING", "RESERVED");
 
     /** Whether the order will not change any more. */
     public boolean isFinal() {
