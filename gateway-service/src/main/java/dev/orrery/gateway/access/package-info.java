@@ -1,0 +1,5 @@
+/** Who may pass: the same tokens that every service checks again. */
+@NullMarked
+package dev.orrery.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.orrery.gateway.request;
+
+import dev.orrery.contracts.ProblemType;
+import dev.orrery.defaults.problem.ProblemException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Refuses bodies over the bound: at once when the length is declared, else when they grow past it. */
+final class BodyLimitFilter implements GlobalFilter, Ordered {
+
+    private final long bytesMax;
+
+    BodyLimitFilter(long bytesMax) {
+        this.bytesMax = bytesMax;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        var headers = exchange.getRequest().getHeaders();
+        if (headers.getContentLength() > bytesMax) {
+            return Mono.error(tooLarge());
+        }
+        boolean unknownLength = headers.getContentLength() < 0 && headers.containsHeader("Transfer-Encoding");
+        return chain.filter(unknownLength ? limited(exchange) : exchange);
+    }
+
+    private ServerWebExchange limited(ServerWebExchange exchange) {
+        var request = new ServerHttpRequestDecorator(exchange.getRequest()) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                var bytes = new AtomicLong();
+                return super.getBody().handle((buffer, sink) -> {
+                    if (bytes.addAndGet(buffer.readableByteCount()) > bytesMax) {
+                        DataBufferUtils.release(buffer);
+                        sink.error(tooLarge());
+                    } else {
+                        sink.next(buffer);
+                    }
+                });
+            }
+        };
+        return exchange.mutate().request(request).build();
+    }
+
+    private ProblemException tooLarge() {
+        return new ProblemException(
+                ProblemType.PAYLOAD_TOO_LARGE, "The request body must not be larger than " + bytesMax + " bytes");
+    }
+
+    /** After the token was checked: nobody sends a body before we know who it is. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 200;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.orrery.gateway.routing;
+
+import java.util.Set;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** The whole map of the platform's addresses. Nothing that is not listed here can be reached from outside. */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<HttpMethod> EVERYTHING = Set.of(HttpMethod.values());
+
+    @Bean
+    RouteLocator services(RouteLocatorBuilder routes) {
+        return routes.routes()
+                .route("orders", it -> it.path("/api/orders/**").uri("lb://order-service"))
+                .route(
+                        "catalogue",
+                        it -> it.path("/api/products/**", "/api/stock/**")
+                                .metadata(OpenMethods.KEY, READING)
+                                .uri("lb://inventory-service"))
+                .route(
+                        "identity",
+                        it -> it.path("/oauth2/**", "/.well-known/**")
+                                .metadata(OpenMethods.KEY, EVERYTHING)
+                                .uri("lb://identity-service"))
+                .build();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> health() {
+        return RouterFunctions.route()
+                .GET(
+                        "/health",
+                        _ -> ServerResponse.status(HttpStatus.OK)
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .bodyValue("{\"status\":\"UP\"}"))
+                .build();
+    }
+}
