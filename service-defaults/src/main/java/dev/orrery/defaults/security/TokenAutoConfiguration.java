@@ -40,13 +40,13 @@ class TokenAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(JwtDecoder.class)
-    JwtDecoder jwtDecoder(TokenProperties properties, ObjectProvider<DiscoveryClient> discovery) {
+    VerifiedTokens jwtDecoder(TokenProperties properties, ObjectProvider<DiscoveryClient> discovery) {
         var keys = new IssuerKeys(
                 new JwksFetch(properties.jwksUri(), discovery), properties.keysMaxAge(), properties.keysRetry());
         return verifier(properties, keys);
     }
 
-    static JwtDecoder verifier(TokenProperties properties, IssuerKeys keys) {
+    static VerifiedTokens verifier(TokenProperties properties, IssuerKeys keys) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));

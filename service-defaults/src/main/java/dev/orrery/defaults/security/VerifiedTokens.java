@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -15,7 +16,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
  * request. Only the very same characters are taken for the same token; it is checked again after a while, and never
  * outlives its expiry. Bounded: a full memory starts anew.
  */
-final class VerifiedTokens implements JwtDecoder {
+public final class VerifiedTokens implements JwtDecoder {
 
     private static final int ENTRIES_MAX = 4_096;
     private static final Duration TRUST = Duration.ofSeconds(60);
@@ -38,17 +39,23 @@ final class VerifiedTokens implements JwtDecoder {
         if (token.length() > lengthMax) {
             throw new BadJwtException("The token is too long");
         }
-        Instant now = clock.instant();
-        Entry entry = entries.get(token);
-        if (entry != null && now.isBefore(entry.until())) {
-            return entry.token();
+        Jwt remembered = remembered(token);
+        if (remembered != null) {
+            return remembered;
         }
         Jwt verified = verifier.decode(token);
+        Instant now = clock.instant();
         if (entries.size() >= ENTRIES_MAX) {
             entries.clear();
         }
         entries.put(token, new Entry(verified, trustedUntil(verified, now)));
         return verified;
+    }
+
+    /** The token if it was found good a moment ago; for threads that must not wait for the issuer's keys. */
+    public @Nullable Jwt remembered(String token) {
+        Entry entry = entries.get(token);
+        return entry != null && clock.instant().isBefore(entry.until()) ? entry.token() : null;
     }
 
     private static Instant trustedUntil(Jwt token, Instant now) {
