@@ -114,8 +114,7 @@ public final class Infrastructure implements AutoCloseable {
 
     /** Removes the data for good; only once everything is stopped. */
     public void deleteData() {
-        PostgresFolder.delete(home);
-        Folders.delete(home);
+        ServerData.delete(home);
     }
 
     private Stream<RunningServer> all() {

@@ -1,0 +1,23 @@
+package dev.orrery.launcher.cli;
+
+import dev.orrery.launcher.OrreryFolder;
+import dev.orrery.launcher.process.Leftovers;
+import dev.orrery.launcher.training.Training;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What killed launchers of this folder have left, of the platform as well as of its training and its tests. */
+final class AllLeftovers {
+
+    private AllLeftovers() {}
+
+    /** Ends it and returns the names of the processes. */
+    static List<String> end(OrreryFolder folder) {
+        return Stream.of(
+                        folder.processTable(),
+                        Training.processTable(folder),
+                        folder.test().resolve("processes.json"))
+                .flatMap(table -> Leftovers.end(table).stream())
+                .toList();
+    }
+}

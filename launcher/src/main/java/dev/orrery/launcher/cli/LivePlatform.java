@@ -1,0 +1,72 @@
+package dev.orrery.launcher.cli;
+
+import dev.orrery.launcher.LauncherException;
+import dev.orrery.launcher.OrreryFolder;
+import dev.orrery.launcher.client.DemoClient;
+import dev.orrery.launcher.infrastructure.Database;
+import dev.orrery.launcher.oracle.Oracle;
+import dev.orrery.launcher.replay.RunningPlatform;
+import dev.orrery.launcher.supervise.ControlClient;
+import dev.orrery.launcher.supervise.PlatformStatus;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The platform that runs in a folder, as its launcher describes it at the moment of asking. */
+record LivePlatform(OrreryFolder folder) implements RunningPlatform {
+
+    @Override
+    public Path home() {
+        return folder.state();
+    }
+
+    @Override
+    public Path data() {
+        return folder.root().resolve("data");
+    }
+
+    @Override
+    public URI gateway() {
+        return URI.create(status().gatewayUrl());
+    }
+
+    @Override
+    public String clientSecret(String client) {
+        return new DemoClient(client).secret();
+    }
+
+    @Override
+    public Collection<ProcessHandle> processes() {
+        return status().processes().stream()
+                .flatMap(process -> ProcessHandle.of(process.pid()).stream())
+                .toList();
+    }
+
+    @Override
+    public Oracle oracle() {
+        var databases = status().databases().stream()
+                .collect(Collectors.toMap(
+                        PlatformStatus.DatabaseAddress::name,
+                        each -> new Database(each.url(), each.username(), each.password())));
+        return new Oracle(
+                require(databases, "orders"), require(databases, "inventory"), require(databases, "payments"));
+    }
+
+    String kafkaBootstrapServers() {
+        return status().kafkaBootstrapServers();
+    }
+
+    private static Database require(Map<String, Database> databases, String name) {
+        return Optional.ofNullable(databases.get(name))
+                .orElseThrow(() -> LauncherException.failed("The platform has no database " + name + "."));
+    }
+
+    private PlatformStatus status() {
+        return ControlClient.require(folder)
+                .status()
+                .orElseThrow(() -> LauncherException.failed("The launcher does not answer; try again."));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.orrery.launcher.cli;
+
+import dev.orrery.launcher.LauncherException;
+import dev.orrery.launcher.OrreryFolder;
+import dev.orrery.launcher.files.Folders;
+import dev.orrery.launcher.machine.ListeningProcess;
+import dev.orrery.launcher.machine.Machine;
+import dev.orrery.launcher.process.Ports;
+
+/** What the machine must have before anything is started. */
+final class Preconditions {
+
+    static final long DISK = 1L << 30;
+    static final long MEMORY = 5L << 29;
+
+    private Preconditions() {}
+
+    /** Fails with what is missing and what to do about it. */
+    static void check(OrreryFolder folder, KnownPort... ports) {
+        requireDisk(folder);
+        requireMemory();
+        for (var port : ports) {
+            requireFree(port);
+        }
+    }
+
+    private static void requireDisk(OrreryFolder folder) {
+        long free = Machine.freeDisk(Folders.create(folder.state()));
+        if (free < DISK) {
+            throw LauncherException.refused("There is too little disk space: " + Words.gigabytes(free) + " free at "
+                    + folder.state() + ", at least 1 GB is needed.");
+        }
+    }
+
+    private static void requireMemory() {
+        Machine.availableMemory().ifPresent(available -> {
+            if (available < MEMORY) {
+                throw LauncherException.refused("There is too little memory: " + Words.gigabytes(available)
+                        + " available, at least 2.5 GB are needed; close something or give the container more.");
+            }
+        });
+    }
+
+    private static void requireFree(KnownPort port) {
+        if (!Ports.isFree(port.number())) {
+            var owner = ListeningProcess.on(port.number())
+                    .map(ListeningProcess::toString)
+                    .orElse("a process of another user");
+            throw LauncherException.refused("Port " + port.number() + " of " + port.service() + " is taken by " + owner
+                    + "; end it, or choose another port with " + port.setting() + "=<port>.");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.orrery.launcher.cli;
+
+import dev.orrery.launcher.LauncherException;
+import dev.orrery.launcher.OrreryFolder;
+import dev.orrery.launcher.infrastructure.Infrastructure;
+import dev.orrery.launcher.infrastructure.ServerData;
+import dev.orrery.launcher.infrastructure.ServerHome;
+import dev.orrery.launcher.infrastructure.SharedServers;
+import dev.orrery.launcher.infrastructure.TestInfrastructure;
+import dev.orrery.launcher.process.Leftovers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code test}: every test of the project, on one set of servers. Exits with Maven's code. */
+@Command(name = "test", description = "Runs every test of the project")
+final class TestCommand implements Callable<Integer> {
+
+    private final OrreryFolder folder;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "MAVEN_ARGUMENT",
+            arity = "0..*",
+            description = "after --, more arguments for Maven, such as -pl order-service")
+    private List<String> mavenArguments = List.of();
+
+    TestCommand(OrreryFolder folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Integer call() {
+        Leftovers.end(folder.test().resolve("processes.json"));
+        ServerData.delete(folder.test());
+        var out = spec.commandLine().getOut();
+        out.println("Starting PostgreSQL, Redis and Kafka for the tests.");
+        out.flush();
+        var infrastructure = Infrastructure.start(ServerHome.of(folder.test(), folder.binaries()));
+        var onInterrupt = new Thread(infrastructure::close, "stop-test-servers");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            var servers = folder.test().resolve("servers.json");
+            SharedServers.of(infrastructure).write(servers);
+            return verify(servers);
+        } finally {
+            infrastructure.close();
+        }
+    }
+
+    private int verify(Path servers) {
+        var command = new ArrayList<>(List.of(System.getenv().getOrDefault("ORRERY_MAVEN", "mvn"), "-B", "verify"));
+        command.addAll(mavenArguments);
+        var builder =
+                new ProcessBuilder(command).directory(folder.root().toFile()).inheritIO();
+        builder.environment().put(TestInfrastructure.SETTING, servers.toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw LauncherException.failed("Maven cannot be started: " + e.getMessage(), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return LauncherException.FAILED;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.orrery.launcher.client;
+
+import java.util.List;
+
+/** A client that exists in the demo profile; its secret is known to everybody. */
+public record DemoClient(String id) {
+
+    /** The ids of all demo clients. */
+    public static final List<String> IDS = List.of("shopper", "admin", "replayer");
+
+    /** The customer of the examples. */
+    public static final DemoClient SHOPPER = new DemoClient("shopper");
+
+    public String secret() {
+        return id + "-secret";
+    }
+}

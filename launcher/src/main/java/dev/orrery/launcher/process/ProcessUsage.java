@@ -1,0 +1,90 @@
+package dev.orrery.launcher.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a process and everything it started use now.
+ *
+ * @param residentBytes memory; pages that processes share count once where the system tells
+ * @param cpu processor time since the start, children that have ended included where the system tells
+ */
+public record ProcessUsage(long residentBytes, Duration cpu) {
+
+    private static final ProcessUsage NONE = new ProcessUsage(0, Duration.ZERO);
+    private static final Path PROC = Path.of("/proc");
+    private static final int MILLIS_PER_TICK = 10; // USER_HZ is 100 on every Linux that Java runs on
+    private static final int USER_TICKS = 11; // utime, stime, cutime and cstime, counted after the process name
+    private static final int TICK_FIELDS = 4;
+
+    /** Measures; zero for a process that has ended. */
+    public static ProcessUsage of(ProcessHandle process) {
+        var tree = Stream.concat(Stream.of(process), process.descendants()).toList();
+        return Files.isDirectory(PROC.resolve("self")) ? ofLinux(tree) : ofOthers(tree);
+    }
+
+    private static ProcessUsage ofLinux(List<ProcessHandle> tree) {
+        boolean shares = tree.size() > 1;
+        return tree.stream()
+                .map(each -> PROC.resolve(Long.toString(each.pid())))
+                .map(folder -> new ProcessUsage(residentBytes(folder, shares), cpu(folder)))
+                .reduce(NONE, ProcessUsage::plus);
+    }
+
+    private static long residentBytes(Path folder, boolean shares) {
+        long shared = shares ? kilobytes(folder.resolve("smaps_rollup"), "Pss:") : 0;
+        return 1024 * (shared > 0 ? shared : kilobytes(folder.resolve("status"), "VmRSS:"));
+    }
+
+    private static long kilobytes(Path file, String field) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> line.startsWith(field))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
+    private static Duration cpu(Path folder) {
+        try {
+            var line = Files.readString(folder.resolve("stat"));
+            var fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            long ticks = Stream.of(fields)
+                    .skip(USER_TICKS)
+                    .limit(TICK_FIELDS)
+                    .mapToLong(Long::parseLong)
+                    .sum();
+            return Duration.ofMillis(ticks * MILLIS_PER_TICK);
+        } catch (IOException _) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static ProcessUsage ofOthers(List<ProcessHandle> tree) {
+        return tree.stream()
+                .map(each -> new ProcessUsage(
+                        residentByPs(each.pid()), each.info().totalCpuDuration().orElse(Duration.ZERO)))
+                .reduce(NONE, ProcessUsage::plus);
+    }
+
+    private static long residentByPs(long pid) {
+        try {
+            var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
+            var kilobytes = new String(ps.getInputStream().readAllBytes()).trim();
+            return kilobytes.isEmpty() ? 0 : 1024 * Long.parseLong(kilobytes);
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
+    private ProcessUsage plus(ProcessUsage other) {
+        return new ProcessUsage(residentBytes + other.residentBytes, cpu.plus(other.cpu));
+    }
+}

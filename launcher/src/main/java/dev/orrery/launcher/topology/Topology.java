@@ -1,0 +1,170 @@
+package dev.orrery.launcher.topology;
+
+import static dev.orrery.launcher.topology.Component.server;
+import static dev.orrery.launcher.topology.Component.service;
+import static dev.orrery.launcher.topology.JvmFlags.quickStart;
+import static dev.orrery.launcher.topology.JvmFlags.throughput;
+
+import dev.orrery.launcher.infrastructure.Database;
+import dev.orrery.launcher.infrastructure.KafkaServer;
+import dev.orrery.launcher.infrastructure.PostgresServer;
+import dev.orrery.launcher.infrastructure.RedisServer;
+import dev.orrery.launcher.infrastructure.Secrets;
+import dev.orrery.launcher.infrastructure.ServerHome;
+import dev.orrery.launcher.process.Ports;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Every process of the platform, and what it needs.
+ *
+ * <pre>
+ * gateway-service ──┬─▶ identity-service ───▶ postgresql
+ *                   ├─▶ order-service ──────▶ postgresql, redis, kafka, inventory-service (gRPC)
+ *                   ├─▶ inventory-service ──▶ postgresql, redis, kafka
+ *                   └─▶ payment-service ────▶ postgresql, kafka
+ * every service ──────▶ discovery-service
+ * </pre>
+ *
+ * A service waits for PostgreSQL, without which it cannot migrate its database; everything else may come later, so all
+ * of it starts at once.
+ */
+public final class Topology {
+
+    static final Component POSTGRESQL = server("postgresql");
+    static final Component REDIS = server("redis");
+    static final Component KAFKA = server("kafka");
+
+    static final Component DISCOVERY =
+            service("discovery-service").onKnownPort().runBy(quickStart(96));
+
+    static final Component IDENTITY = service("identity-service")
+            .owning("identity")
+            .waitingFor(POSTGRESQL)
+            .using(DISCOVERY)
+            .runBy(quickStart(128));
+
+    static final Component INVENTORY = service("inventory-service")
+            .owning("inventory")
+            .waitingFor(POSTGRESQL)
+            .using(DISCOVERY, REDIS, KAFKA)
+            .withGrpc()
+            .runBy(throughput(224));
+
+    static final Component PAYMENT = service("payment-service")
+            .owning("payments")
+            .waitingFor(POSTGRESQL)
+            .using(DISCOVERY, KAFKA)
+            .runBy(throughput(192));
+
+    static final Component ORDER = service("order-service")
+            .owning("orders")
+            .waitingFor(POSTGRESQL)
+            .using(DISCOVERY, REDIS, KAFKA, INVENTORY)
+            .runBy(throughput(256));
+
+    static final Component GATEWAY = service("gateway-service")
+            .onKnownPort()
+            .using(DISCOVERY, IDENTITY, ORDER, INVENTORY, PAYMENT)
+            .runBy(throughput(192));
+
+    /** Every kind of process; each stands after those it uses. */
+    public static final List<Component> COMPONENTS =
+            List.of(POSTGRESQL, REDIS, KAFKA, DISCOVERY, IDENTITY, INVENTORY, PAYMENT, ORDER, GATEWAY);
+
+    private final PlatformSettings settings;
+    private final Applications applications;
+    private final PostgresServer postgres;
+    private final RedisServer redis;
+    private final KafkaServer kafka;
+
+    public Topology(PlatformSettings settings, Applications applications) {
+        this.settings = settings;
+        this.applications = applications;
+        var home = new ServerHome(
+                settings.home().resolve("data"),
+                settings.folder().binaries(),
+                settings.home().resolve("logs"));
+        var kafkaFlags = Stream.concat(KafkaServer.LEAN.stream(), applications.cacheFlags(KAFKA.name()).stream());
+        this.postgres = new PostgresServer(home, new Secrets(home.folder().resolve("secrets.properties")), databases());
+        this.redis = new RedisServer(home);
+        this.kafka = new KafkaServer(home, kafkaFlags.toList());
+    }
+
+    /** The services' names. */
+    public static List<String> services() {
+        return COMPONENTS.stream()
+                .filter(Component::isService)
+                .map(Component::name)
+                .toList();
+    }
+
+    /** The kind of process of this name. */
+    public static Optional<Component> component(String name) {
+        return COMPONENTS.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** The services of which there is at least one. */
+    public static List<String> services(PlatformSettings settings) {
+        return COMPONENTS.stream()
+                .filter(component -> component.isService() && settings.instancesOf(component) > 0)
+                .map(Component::name)
+                .toList();
+    }
+
+    /** The processes to begin with; each stands after those it uses. */
+    public List<Node> nodes() {
+        return COMPONENTS.stream()
+                .flatMap(component -> IntStream.rangeClosed(1, settings.instancesOf(component))
+                        .mapToObj(number -> node(component, number)))
+                .toList();
+    }
+
+    /** The instance of this number, with ports of its own. */
+    public Node node(Component component, int number) {
+        return switch (component.name()) {
+            case "postgresql" -> new Node(component, postgres);
+            case "redis" -> new Node(component, redis);
+            case "kafka" -> new Node(component, kafka);
+            default -> new Node(component, instance(component, number));
+        };
+    }
+
+    public PlatformSettings settings() {
+        return settings;
+    }
+
+    /** Where Kafka clients begin. */
+    public String kafkaBootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** The databases by name, with the credentials of their owners. */
+    public Map<String, Database> ownedDatabases() {
+        return databases().stream().collect(Collectors.toMap(Function.identity(), postgres::database));
+    }
+
+    private ServiceInstance instance(Component component, int number) {
+        var ports = new InstancePorts(knownPort(component).orElseGet(Ports::free), Ports.free(), Ports.free());
+        var environment = new ServiceEnvironment(settings, postgres, redis, kafka);
+        return new ServiceInstance(
+                component, component.instance(number), ports, settings, environment, applications, settings.without());
+    }
+
+    private Optional<Integer> knownPort(Component component) {
+        return component.equals(GATEWAY)
+                ? Optional.of(settings.gatewayPort())
+                : component.equals(DISCOVERY) ? Optional.of(settings.discoveryPort()) : Optional.empty();
+    }
+
+    private static List<String> databases() {
+        return COMPONENTS.stream()
+                .flatMap(component -> component.database().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.orrery.launcher.training;
+
+import dev.orrery.launcher.LauncherException;
+import dev.orrery.launcher.OrreryFolder;
+import dev.orrery.launcher.apps.Apps;
+import dev.orrery.launcher.client.Routes;
+import dev.orrery.launcher.client.ShopClient;
+import dev.orrery.launcher.infrastructure.ServerData;
+import dev.orrery.launcher.process.Ports;
+import dev.orrery.launcher.supervise.StopPlan;
+import dev.orrery.launcher.supervise.Supervisor;
+import dev.orrery.launcher.topology.PlatformSettings;
+import dev.orrery.launcher.topology.Topology;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Runs the platform once, on ports and data of its own, so that every JVM can write an AOT cache of what it loaded and
+ * linked. With the caches a start costs half the processor time. They fit one build of one JDK, so they are made here
+ * and never shipped.
+ */
+public final class Training {
+
+    private static final int ORDERS = 20;
+
+    private final OrreryFolder folder;
+    private final Apps apps;
+    private final Consumer<String> progress;
+
+    public Training(OrreryFolder folder, Apps apps, Consumer<String> progress) {
+        this.folder = folder;
+        this.apps = apps;
+        this.progress = progress;
+    }
+
+    /** The file that names the processes of a training run. */
+    public static Path processTable(OrreryFolder folder) {
+        return folder.training().resolve("processes.json");
+    }
+
+    /** Trains those without a cache. Never fails: without a cache the platform only starts more slowly. */
+    public void run() {
+        progress.accept("Training the JVMs once, so that every later start is fast (--no-aot skips this):");
+        try {
+            ServerData.delete(folder.training().resolve("data"));
+            train();
+            apps.keepTrained();
+        } catch (RuntimeException e) {
+            var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            progress.accept("  Training failed (" + reason + "); the platform starts without caches.");
+        } finally {
+            ServerData.delete(folder.training().resolve("data"));
+        }
+    }
+
+    private void train() {
+        var settings = new PlatformSettings(folder, folder.training(), Ports.free(), Ports.free(), Map.of(), Set.of());
+        var topology = new Topology(settings, apps.inTraining());
+        var supervisor = new Supervisor(topology, processTable(folder));
+        var onInterrupt = new Thread(supervisor::stop, "stop-training");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            progress.accept("  starting the platform");
+            supervisor.start();
+            exerciseAsFarAsPossible(new ShopClient(settings.gatewayUrl()), supervisor);
+        } finally {
+            progress.accept("  writing the caches");
+            supervisor.stop(StopPlan.TRAINING);
+            removeHook(onInterrupt);
+        }
+    }
+
+    // A cache of what a start loads is worth keeping even when no order goes through.
+    private void exerciseAsFarAsPossible(ShopClient shop, Supervisor supervisor) {
+        try {
+            exercise(shop, supervisor);
+        } catch (LauncherException e) {
+            progress.accept("  " + e.sentence());
+        }
+    }
+
+    private void exercise(ShopClient shop, Supervisor supervisor) {
+        var token = new Routes(shop).await(supervisor::isStopping);
+        progress.accept("  placing " + ORDERS + " orders");
+        var sku = shop.anySku().orElseThrow(() -> LauncherException.failed("the catalogue is empty"));
+        for (int order = 0; order < ORDERS && !supervisor.isStopping(); order++) {
+            var _ = shop.order(sku, token);
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            return; // it runs already
+        }
+    }
+}
