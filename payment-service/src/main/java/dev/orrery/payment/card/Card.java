@@ -3,6 +3,7 @@ package dev.orrery.payment.card;
 import dev.orrery.contracts.Money;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.Callable;
@@ -71,7 +72,7 @@ public final class Card {
             return new Attempt.Failed<>("the provider did not answer in time", made.get());
         } catch (ProviderUnavailableException unavailable) {
             return new Attempt.Failed<>(String.valueOf(unavailable.getMessage()), made.get());
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException | AcquirePermissionCancelledException stopped) {
             Thread.currentThread().interrupt();
             return new Attempt.NotNow<>("the service was stopping", made.get());
         } catch (Exception unexpected) {

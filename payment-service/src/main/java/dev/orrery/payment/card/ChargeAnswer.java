@@ -12,4 +12,7 @@ public sealed interface ChargeAnswer {
      * @param reason the provider's word
      */
     record Declined(String reason) implements ChargeAnswer {}
+
+    /** Nothing will be charged, because it was cancelled before; what had been charged was given back. */
+    record Cancelled() implements ChargeAnswer {}
 }

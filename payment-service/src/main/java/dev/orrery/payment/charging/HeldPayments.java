@@ -10,15 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class HeldPayments {
 
-    private final Map<OpenPayment, Long> since = new ConcurrentHashMap<>();
+    private final Map<Held, Long> since = new ConcurrentHashMap<>();
 
     /** Returns whether it was not held before. */
     boolean add(OpenPayment payment) {
-        return since.putIfAbsent(payment, System.nanoTime()) == null;
+        return since.putIfAbsent(Held.of(payment), System.nanoTime()) == null;
     }
 
     void remove(OpenPayment payment) {
-        since.remove(payment);
+        since.remove(Held.of(payment));
     }
 
     int count() {
@@ -32,5 +32,12 @@ final class HeldPayments {
                 .filter(each -> each.getValue() - before <= 0)
                 .map(each -> each.getKey().orderId())
                 .toList();
+    }
+
+    /** A charge and its cancellation may be under way at the same time. */
+    private record Held(String orderId, PaymentStatus status) {
+        static Held of(OpenPayment payment) {
+            return new Held(payment.orderId(), payment.status());
+        }
     }
 }

@@ -46,6 +46,9 @@ final class Work {
                 Settlement.charged(payment, calls);
             case Attempt.Answered<ChargeAnswer>(ChargeAnswer.Declined(String reason), int calls) ->
                 Settlement.declined(payment, reason, calls);
+            // This payment was being given up, by an instance that did not live to record it.
+            case Attempt.Answered<ChargeAnswer>(ChargeAnswer.Cancelled(), int calls) ->
+                giveUp(payment, "the charge was given up", calls);
             case Attempt.NotNow<ChargeAnswer>(String reason, int calls) ->
                 hasWaitedLongEnough(payment)
                         ? giveUp(payment, CALLED_OFF + ": " + reason, calls)
@@ -56,6 +59,10 @@ final class Work {
 
     /** A call that failed may have charged all the same, so giving up means cancelling, now or as soon as possible. */
     private Settlement giveUp(OpenPayment payment, String reason, int calls) {
+        if (Thread.currentThread().isInterrupted()) {
+            // It was this service that stopped, not the provider.
+            return Settlement.postponed(payment, calls, pause);
+        }
         return switch (card.cancelOnce(payment.orderId())) {
             case Attempt.Answered<Money>(Money givenBack, int more) ->
                 Settlement.cancelled(payment, reason, calls + more, givenBack);

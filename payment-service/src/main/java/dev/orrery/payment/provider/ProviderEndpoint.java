@@ -12,22 +12,22 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "provider")
 final class ProviderEndpoint {
 
-    private final SimulatedCardProvider provider;
+    private final ProviderTrouble trouble;
 
-    ProviderEndpoint(SimulatedCardProvider provider) {
-        this.provider = provider;
+    ProviderEndpoint(ProviderTrouble trouble) {
+        this.trouble = trouble;
     }
 
     @ReadOperation
     Map<String, String> mode() {
-        return Map.of("mode", provider.mode().toString());
+        return Map.of("mode", trouble.mode().toString());
     }
 
     /** @param mode {@code normal}, {@code failing} or {@code slow:<duration>} */
     @WriteOperation
     Map<String, String> behave(String mode) {
         try {
-            provider.behave(ProviderMode.parse(mode));
+            trouble.become(ProviderMode.parse(mode));
         } catch (IllegalArgumentException unknown) {
             throw new InvalidEndpointRequestException("Unknown mode " + mode, String.valueOf(unknown.getMessage()));
         }

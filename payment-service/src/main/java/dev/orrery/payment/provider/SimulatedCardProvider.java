@@ -14,19 +14,11 @@ import org.springframework.stereotype.Component;
 final class SimulatedCardProvider implements CardProvider {
 
     private final ProviderBooks books;
-    private volatile ProviderMode mode;
+    private final ProviderTrouble trouble;
 
-    SimulatedCardProvider(JdbcClient jdbc, ProviderProperties settings) {
+    SimulatedCardProvider(JdbcClient jdbc, ProviderTrouble trouble) {
         this.books = new ProviderBooks(jdbc);
-        this.mode = ProviderMode.parse(settings.mode());
-    }
-
-    ProviderMode mode() {
-        return mode;
-    }
-
-    void behave(ProviderMode wanted) {
-        mode = wanted;
+        this.trouble = trouble;
     }
 
     @Override
@@ -42,7 +34,7 @@ final class SimulatedCardProvider implements CardProvider {
                         ? new ChargeAnswer.Charged()
                         : new ChargeAnswer.Declined("the key was used for another amount");
             case "DECLINED" -> new ChargeAnswer.Declined("card declined");
-            default -> new ChargeAnswer.Declined("cancelled before");
+            default -> new ChargeAnswer.Cancelled();
         };
     }
 
@@ -55,13 +47,13 @@ final class SimulatedCardProvider implements CardProvider {
     }
 
     private void refuseWhileFailing() {
-        if (mode.failing()) {
+        if (trouble.mode().failing()) {
             throw new ProviderUnavailableException("the provider failed");
         }
     }
 
     private void answerLate(Duration ownDelay) {
-        Duration delay = ownDelay.plus(mode.delay());
+        Duration delay = ownDelay.plus(trouble.mode().delay());
         if (delay.isZero()) {
             return;
         }
