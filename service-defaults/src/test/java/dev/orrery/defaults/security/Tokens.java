@@ -1,0 +1,69 @@
+package dev.orrery.defaults.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Date;
+
+/** Tokens, good and bad, for tests. */
+final class Tokens {
+
+    static final String ISSUER = "http://issuer.test";
+
+    private Tokens() {}
+
+    static RSAKey key(String id) {
+        try {
+            return new RSAKeyGenerator(2048).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience("orrery")
+                .subject("shopper")
+                .claim("scope", "shop other")
+                .expirationTime(Date.from(Instant.now().plusSeconds(600)));
+    }
+
+    static String signed(RSAKey key, JWTClaimsSet.Builder claims) {
+        try {
+            return signed(JWSAlgorithm.RS256, key.getKeyID(), new RSASSASigner(key), claims);
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Signed with the public key as if it were a shared secret: the classic confusion of algorithms. */
+    static String signedWithPublicKey(RSAKey key, JWTClaimsSet.Builder claims) {
+        try {
+            var signer = new MACSigner(key.toPublicJWK().toRSAPublicKey().getEncoded());
+            return signed(JWSAlgorithm.HS256, key.getKeyID(), signer, claims);
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static String unsigned(JWTClaimsSet.Builder claims) {
+        return new PlainJWT(claims.build()).serialize();
+    }
+
+    private static String signed(JWSAlgorithm algorithm, String id, JWSSigner signer, JWTClaimsSet.Builder claims)
+            throws JOSEException {
+        var token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(id).build(), claims.build());
+        token.sign(signer);
+        return token.serialize();
+    }
+}
