@@ -87,9 +87,10 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var plan = plan();
         var out = spec.commandLine().getOut();
+        Shop.prepare();
         var gateway = platform.gateway();
-        try (var shop = Shop.at(gateway, new ClientCredentials(gateway, platform::clientSecret), BUDGET);
-                var invoices = Invoices.open(platform.data().resolve("online-retail.csv.xz"))) {
+        var shop = Shop.at(gateway, new ClientCredentials(gateway, platform::clientSecret), BUDGET);
+        try (var invoices = Invoices.open(platform.data().resolve("online-retail.csv.xz"))) {
             var catalogue = Catalogue.read(platform.data().resolve("catalogue.csv"));
             var progress = new Progress(out, isTerminal());
             var replay = new Replay(shop, new Sieve(catalogue), plan, position(out), cpu(), progress);

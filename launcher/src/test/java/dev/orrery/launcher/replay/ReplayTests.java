@@ -46,7 +46,6 @@ class ReplayTests {
 
     @AfterEach
     void close() {
-        shop.close();
         platform.close();
     }
 

@@ -1,6 +1,5 @@
 package dev.orrery.launcher.replay.shop;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,14 +21,13 @@ record Backoff(Duration first, Duration longest) {
     }
 
     /** At least what the server asked for. */
-    Duration pause(int attempt, HttpResponse<?> response) {
+    Duration pause(int attempt, Response response) {
         var own = pause(attempt);
         return retryAfter(response).filter(asked -> asked.compareTo(own) > 0).orElse(own);
     }
 
-    private Optional<Duration> retryAfter(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
+    private Optional<Duration> retryAfter(Response response) {
+        return response.retryAfter()
                 .filter(seconds -> seconds.matches("\\d{1,6}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
                 .map(asked -> asked.compareTo(longest) > 0 ? longest : asked);

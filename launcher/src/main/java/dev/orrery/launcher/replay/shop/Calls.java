@@ -1,10 +1,6 @@
 package dev.orrery.launcher.replay.shop;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,13 +16,13 @@ final class Calls {
     private static final int UNAUTHORIZED = 401;
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(40), Duration.ofSeconds(2));
 
-    private final HttpClient http;
+    private final Http http;
     private final AccessTokens tokens;
     private final Duration budget;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger repetitions = new AtomicInteger();
 
-    Calls(HttpClient http, AccessTokens tokens, Duration budget) {
+    Calls(Http http, AccessTokens tokens, Duration budget) {
         this.http = http;
         this.tokens = tokens;
         this.budget = budget;
@@ -41,7 +37,7 @@ final class Calls {
         return repetitions.get();
     }
 
-    Answer<HttpResponse<String>> send(String client, HttpRequest.Builder request) {
+    Answer<Response> send(String client, Request request) {
         var deadline = System.nanoTime() + budget.toNanos();
         for (int attempt = 0; ; attempt++) {
             switch (attempt(attempt, client, request)) {
@@ -58,16 +54,15 @@ final class Calls {
         }
     }
 
-    private Attempt attempt(int attempt, String client, HttpRequest.Builder request) {
+    private Attempt attempt(int attempt, String client, Request request) {
         try {
-            request.setHeader("Authorization", "Bearer " + tokens.of(client));
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() == UNAUTHORIZED && attempt == 0) {
+            var response = http.send(request, "Bearer " + tokens.of(client));
+            if (response.status() == UNAUTHORIZED && attempt == 0) {
                 tokens.refused(client); // it may have expired on the way; a second refusal is an answer
                 return new Again(Duration.ZERO, "status 401");
             }
-            return PASSING.contains(response.statusCode())
-                    ? new Again(BACKOFF.pause(attempt, response), "status " + response.statusCode())
+            return PASSING.contains(response.status())
+                    ? new Again(BACKOFF.pause(attempt, response), "status " + response.status())
                     : new Done(answer(response));
         } catch (IOException e) {
             return new Again(BACKOFF.pause(attempt), e.toString());
@@ -77,10 +72,8 @@ final class Calls {
         }
     }
 
-    private static Answer<HttpResponse<String>> answer(HttpResponse<String> response) {
-        return response.statusCode() < 400
-                ? new Answer.Given<>(response)
-                : new Answer.Refused<>(Json.problem(response));
+    private static Answer<Response> answer(Response response) {
+        return response.status() < 400 ? new Answer.Given<>(response) : new Answer.Refused<>(Json.problem(response));
     }
 
     private static boolean sleep(Duration pause) {
@@ -95,7 +88,7 @@ final class Calls {
 
     private sealed interface Attempt {}
 
-    private record Done(Answer<HttpResponse<String>> answer) implements Attempt {}
+    private record Done(Answer<Response> answer) implements Attempt {}
 
     private record Again(Duration pause, String met) implements Attempt {}
 }

@@ -2,10 +2,6 @@ package dev.orrery.launcher.replay.shop;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -21,14 +17,11 @@ public final class ClientCredentials implements AccessTokens {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
     private static final Duration EARLY = Duration.ofSeconds(60);
 
-    private final URI endpoint;
+    private final Http http;
     private final UnaryOperator<String> secrets;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final ReentrantLock fetching = new ReentrantLock();
 
@@ -38,7 +31,7 @@ public final class ClientCredentials implements AccessTokens {
      * @param secrets the secret of a client by its name
      */
     public ClientCredentials(URI gateway, UnaryOperator<String> secrets) {
-        this.endpoint = gateway.resolve("/oauth2/token");
+        this.http = new Http(gateway);
         this.secrets = secrets;
     }
 
@@ -68,17 +61,12 @@ public final class ClientCredentials implements AccessTokens {
         }
     }
 
-    private Token fetch(String client) throws IOException, InterruptedException {
+    private Token fetch(String client) throws IOException {
         var credentials = (client + ":" + secrets.apply(client)).getBytes(StandardCharsets.UTF_8);
-        var request = HttpRequest.newBuilder(endpoint)
-                .timeout(TIMEOUT)
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-                .build();
-        var response = http.send(request, BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IOException("no token for " + client + ": status " + response.statusCode());
+        var request = new Request("POST", "/oauth2/token", FORM, "grant_type=client_credentials", TIMEOUT);
+        var response = http.send(request, "Basic " + Base64.getEncoder().encodeToString(credentials));
+        if (response.status() != 200) {
+            throw new IOException("no token for " + client + ": status " + response.status());
         }
         try {
             var body = MAPPER.readTree(response.body());

@@ -1,6 +1,5 @@
 package dev.orrery.launcher.replay.shop;
 
-import java.net.http.HttpResponse;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,11 +31,11 @@ final class Json {
                 .toString();
     }
 
-    static OrderState order(HttpResponse<String> response) {
+    static OrderState order(Response response) {
         return order(MAPPER.readTree(response.body()));
     }
 
-    static OrderPage page(HttpResponse<String> response) {
+    static OrderPage page(Response response) {
         var body = MAPPER.readTree(response.body());
         return new OrderPage(
                 body.path("items").valueStream().map(Json::order).toList(),
@@ -44,10 +43,10 @@ final class Json {
     }
 
     /** The slug of the problem's type; the status where the body is no problem. */
-    static String problem(HttpResponse<String> response) {
+    static String problem(Response response) {
         return problemType(response.body())
                 .map(type -> type.substring(type.lastIndexOf(':') + 1))
-                .orElse("status " + response.statusCode());
+                .orElse("status " + response.status());
     }
 
     private static Optional<String> problemType(String body) {

@@ -30,7 +30,6 @@ class ShopTests {
 
     @AfterEach
     void close() {
-        shop.close();
         server.close();
     }
 
@@ -75,9 +74,9 @@ class ShopTests {
     void givesUpWhenTheBudgetIsUsedUp() {
         server.replies(503, "", "Retry-After", "2");
 
-        try (var impatient = shop(Duration.ofSeconds(1))) {
-            assertThat(impatient.place(ORDER)).isEqualTo(new Answer.Missing<>("status 503"));
-        }
+        var impatient = shop(Duration.ofSeconds(1));
+
+        assertThat(impatient.place(ORDER)).isEqualTo(new Answer.Missing<>("status 503"));
         assertThat(server.requests()).hasSize(1);
     }
 
