@@ -3,6 +3,8 @@ package dev.orrery.order.platform;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import dev.orrery.order.OrderServiceApplication;
+import dev.orrery.order.ordering.OrderId;
+import dev.orrery.order.ordering.Ordering;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -86,6 +88,12 @@ public final class OrderService implements AutoCloseable {
 
     /** One more process, as it were. */
     public record Instance(ConfigurableApplicationContext context) implements AutoCloseable {
+
+        /** Cancels an order without a customer asking over HTTP. */
+        public void cancel(String id) {
+            context.getBean(Ordering.class).cancel(OrderId.parse(id).orElseThrow());
+        }
+
         @Override
         public void close() {
             context.close();

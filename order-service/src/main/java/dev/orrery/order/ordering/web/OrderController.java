@@ -8,6 +8,10 @@ import dev.orrery.order.ordering.OrderFilter;
 import dev.orrery.order.ordering.OrderId;
 import dev.orrery.order.ordering.Ordering;
 import dev.orrery.order.ordering.PlacedOrder;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -32,12 +36,15 @@ class OrderController {
         this.ordering = ordering;
     }
 
+    @Operation(summary = "An order; with If-None-Match and Prefer: wait=N as soon as it has another version")
+    @ApiResponse(responseCode = "200", description = "The order", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "304", description = "It still has the version of If-None-Match", content = @Content)
     @GetMapping("/{id}")
     ResponseEntity<OrderJson> find(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, defaultValue = "") List<String> known,
             @RequestHeader(name = Preference.HEADER, defaultValue = "") List<String> prefer,
-            Caller caller) {
+            @Parameter(hidden = true) Caller caller) {
         PlacedOrder order = visible(id, caller);
         Preference preference = Preference.of(prefer);
         boolean waits =
@@ -55,20 +62,24 @@ class OrderController {
         return unchanged ? answer.build() : answer.body(OrderJson.of(order));
     }
 
+    @Operation(summary = "Own orders, newest first; with the scope orders:any those of all customers")
+    @ApiResponse(responseCode = "200", description = "A page of orders", useReturnTypeSchema = true)
     @GetMapping
     OrderPageJson list(
             @RequestParam @Nullable List<String> status,
             @RequestParam @Nullable String limit,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String customerId,
-            Caller caller) {
+            @Parameter(hidden = true) Caller caller) {
         OrderFilter page = new ListOrdersForm(status, limit, cursor, customerId).filterFor(caller);
         var oneMore = new OrderFilter(page.customerId(), page.statuses(), page.before(), page.limit() + 1);
         return OrderPageJson.of(ordering.list(oneMore), page.limit());
     }
 
+    @Operation(summary = "Calls an order off: its stock is released, its payment given back")
+    @ApiResponse(responseCode = "202", description = "The cancelled order", useReturnTypeSchema = true)
     @PostMapping("/{id}/cancellation")
-    ResponseEntity<OrderJson> cancel(@PathVariable String id, Caller caller) {
+    ResponseEntity<OrderJson> cancel(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
         PlacedOrder order = visible(id, caller);
         return switch (ordering.cancel(order.id())) {
             case CancelOutcome.Cancelled(var cancelled) ->

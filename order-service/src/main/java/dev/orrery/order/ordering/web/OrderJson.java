@@ -6,12 +6,14 @@ import dev.orrery.order.ordering.OrderLine;
 import dev.orrery.order.ordering.OrderStatus;
 import dev.orrery.order.ordering.PlacedOrder;
 import dev.orrery.order.ordering.Reason;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An order as clients see it. */
+@Schema(name = "Order")
 record OrderJson(
         String id,
         String customerId,

@@ -1,6 +1,7 @@
 package dev.orrery.order.ordering.web;
 
 import dev.orrery.order.ordering.PlacedOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of the page after this one; null on the last
  */
+@Schema(name = "OrderPage")
 record OrderPageJson(List<OrderJson> items, @Nullable String next) {
 
     /** @param orders of the page, and one more if there is a further page */

@@ -1,9 +1,11 @@
 package dev.orrery.order.ordering.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /api/orders} as it was sent; {@link PlaceOrderForm} says whether it makes sense. */
+@Schema(name = "NewOrder")
 record PlaceOrderRequest(
         @Nullable List<@Nullable Line> lines,
         @Nullable Payment payment,

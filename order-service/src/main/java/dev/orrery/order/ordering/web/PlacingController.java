@@ -10,6 +10,12 @@ import dev.orrery.order.ordering.PlaceOrder;
 import dev.orrery.order.ordering.PlaceOutcome;
 import dev.orrery.order.ordering.PlacedOrder;
 import dev.orrery.order.ordering.RequestKey;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -43,12 +49,23 @@ class PlacingController {
         this.clock = clock;
     }
 
+    @Operation(summary = "Places an order; the same Idempotency-Key again returns the same order")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted and on its way",
+            headers = @Header(name = "Location", description = "Where the order is"),
+            content = @Content(schema = @Schema(implementation = OrderJson.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "With Prefer: wait=N, final within that time",
+            headers = @Header(name = "Location", description = "Where the order is"),
+            content = @Content(schema = @Schema(implementation = OrderJson.class)))
     @PostMapping("/api/orders")
     ResponseEntity<?> place(
             @RequestBody PlaceOrderRequest request,
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
             @RequestHeader(name = Preference.HEADER, defaultValue = "") List<String> prefer,
-            Caller caller) {
+            @Parameter(hidden = true) Caller caller) {
         PlaceOrderForm form = PlaceOrderForm.of(request, clock.instant());
         OrderAccess.check(caller, request);
         Preference preference = Preference.of(prefer);

@@ -1,0 +1,152 @@
+package dev.orrery.order;
+
+import static dev.orrery.order.platform.Bodies.anOrder;
+import static dev.orrery.order.platform.Bodies.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orrery.order.platform.OrderService;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PricingIntegrationTests {
+
+    private static final Duration SLOW = Duration.ofSeconds(2);
+
+    private OrderService service;
+
+    @AfterEach
+    void stop() {
+        service.redis().delete("product:85123A");
+        service.close();
+    }
+
+    @Test
+    void asksAgainWhenInventoryRefusesForAMoment() {
+        service = OrderService.start();
+        service.pricing().refuseNext(2);
+
+        var answer = service.as("shopper").place(anOrder());
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.text("/priceSource")).isEqualTo("inventory");
+        assertThat(service.pricing().questions()).isEqualTo(3);
+    }
+
+    @Test
+    void doesNotAskAgainWhenRetriesAreOff() {
+        service = OrderService.start("orrery.mechanisms.retry.enabled=false");
+        service.pricing().refuseNext(2);
+
+        assertThat(service.as("shopper").place(anOrder()).status()).isEqualTo(503);
+        assertThat(service.pricing().questions()).isEqualTo(1);
+    }
+
+    @Test
+    void pricesFromTheSharedCacheWhileInventoryIsAway() {
+        service = OrderService.start();
+        cachePrice();
+        service.pricing().stop();
+
+        var answer = service.as("shopper").place(anOrder());
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.text("/priceSource")).isEqualTo("cache");
+        assertThat(answer.text("/lines/0/unitPrice/amount")).isEqualTo("2.45");
+    }
+
+    @Test
+    void saysWhenToComeBackIfTheCacheDoesNotKnowAllPrices() {
+        service = OrderService.start();
+        cachePrice();
+        service.pricing().stop();
+
+        var answer = service.as("shopper").place("""
+                {"lines":[{"sku":"85123A","quantity":1},{"sku":"71053","quantity":1}],
+                 "payment":{"method":"card","token":"tok_ok"}}
+                """);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.problem()).isEqualTo("upstream-unavailable");
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void doesNotLookIntoTheCacheWhenItIsSwitchedOff() {
+        service = OrderService.start("orrery.mechanisms.shared-cache.enabled=false");
+        cachePrice();
+        service.pricing().stop();
+
+        assertThat(service.as("shopper").place(anOrder()).status()).isEqualTo(503);
+    }
+
+    @Test
+    void stopsAskingASlowInventoryAndAsksAgainOnceItIsBack() {
+        service = OrderService.start("orders.pricing.time-limit=100ms", "orders.pricing.breaker-open-for=300ms");
+        cachePrice();
+        var shopper = service.as("shopper");
+        service.pricing().slowDown(SLOW);
+        for (int i = 0; i < 5; i++) {
+            assertThat(shopper.place(anOrder()).text("/priceSource")).isEqualTo("cache");
+        }
+
+        int asked = service.pricing().questions();
+        long begin = System.nanoTime();
+        assertThat(shopper.place(anOrder()).text("/priceSource")).isEqualTo("cache");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(100));
+        assertThat(service.pricing().questions()).isEqualTo(asked);
+        assertThat(service.manage("/actuator/mechanisms").text("/circuit-breaker/state/position"))
+                .isEqualTo("OPEN");
+
+        service.pricing().slowDown(Duration.ZERO);
+        await().untilAsserted(() ->
+                assertThat(shopper.place(anOrder()).text("/priceSource")).isEqualTo("inventory"));
+    }
+
+    @Test
+    void waitsForASlowInventoryWithoutATimeLimit() {
+        service = OrderService.start("orrery.mechanisms.time-limit.enabled=false");
+        cachePrice();
+        service.pricing().slowDown(SLOW);
+
+        long begin = System.nanoTime();
+        assertThat(service.as("shopper").place(anOrder()).text("/priceSource")).isEqualTo("inventory");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(SLOW);
+    }
+
+    @Test
+    void keepsAskingASlowInventoryWithoutABreaker() {
+        service = OrderService.start(
+                "orrery.mechanisms.circuit-breaker.enabled=false", "orders.pricing.time-limit=100ms");
+        cachePrice();
+        service.pricing().slowDown(SLOW);
+        for (int i = 0; i < 6; i++) {
+            long begin = System.nanoTime();
+            assertThat(service.as("shopper").place(anOrder()).status()).isEqualTo(202);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(300));
+        }
+        assertThat(service.pricing().questions()).isEqualTo(18);
+    }
+
+    @Test
+    void replaysAnOrderWhilePricesCannotBeHad() {
+        service = OrderService.start();
+        var shopper = service.as("shopper");
+        var first = shopper.place(order("71053", 1, "tok_ok"), "Idempotency-Key", "k");
+        service.pricing().stop();
+
+        var second = shopper.place(order("71053", 1, "tok_ok"), "Idempotency-Key", "k");
+
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    private void cachePrice() {
+        service.redis().opsForValue().set("product:85123A", """
+                {"sku":"85123A","name":"WHITE HANGING HEART","amount":"2.45","currency":"GBP"}
+                """);
+    }
+}
