@@ -3,6 +3,7 @@ package dev.orrery.defaults.discovery;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.NameResolverRegistry;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -28,8 +29,10 @@ class GrpcDiscoveryAutoConfiguration {
         return () -> NameResolverRegistry.getDefaultRegistry().deregister(provider);
     }
 
+    /** Depends on the resolver, because every channel depends on its customizers: no channel is built before it. */
     @Bean
-    <T extends ManagedChannelBuilder<T>> GrpcChannelBuilderCustomizer<T> roundRobin() {
+    <T extends ManagedChannelBuilder<T>> GrpcChannelBuilderCustomizer<T> roundRobin(
+            @Qualifier("discoveryNameResolver") DisposableBean resolver) {
         return (target, channel) -> channel.defaultLoadBalancingPolicy("round_robin");
     }
 }
