@@ -1,0 +1,84 @@
+package dev.orrery.inventory;
+
+import dev.orrery.launcher.infrastructure.TestDatabase;
+import dev.orrery.launcher.infrastructure.TestInfrastructure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/**
+ * A database and Kafka topics of their own, for the instances of the service that belong together.
+ *
+ * @param topicPrefix what all topics and consumer groups begin with
+ */
+public record Surroundings(TestDatabase database, String topicPrefix) {
+
+    public static Surroundings fresh() {
+        var random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        return new Surroundings(TestInfrastructure.shared().newDatabase("inventory"), "inventory-" + random + ".");
+    }
+
+    /** The surroundings of {@link Instance#shared}. */
+    public static Surroundings shared() {
+        return Shared.SURROUNDINGS;
+    }
+
+    private static final class Shared {
+        static final Surroundings SURROUNDINGS = fresh();
+    }
+
+    /** Starts an instance with an empty catalogue; {@code settings} are of the form {@code name=value}. */
+    public Instance start(String... settings) {
+        int grpcPort = freePort();
+        var servers = TestInfrastructure.shared();
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        List<String> defaults = List.of(
+                "server.port=0",
+                "management.server.port=0",
+                "spring.grpc.server.port=" + grpcPort,
+                "spring.datasource.url=" + database.url(),
+                "spring.datasource.username=" + database.username(),
+                "spring.datasource.password=" + database.password(),
+                "spring.kafka.bootstrap-servers=" + servers.kafkaBootstrapServers(),
+                "spring.data.redis.host=" + servers.redisHost(),
+                "spring.data.redis.port=" + servers.redisPort(),
+                "eureka.client.enabled=false",
+                "orrery.security.issuer=http://localhost",
+                "orrery.messaging.topic-prefix=" + topicPrefix,
+                "orrery.inventory.cache.check-every=200ms",
+                "orrery.inventory.catalogue-file=");
+        defaults.stream()
+                .filter(each -> arguments.stream().noneMatch(said -> name(said).equals(name(each))))
+                .forEach(arguments::add);
+        var application = new SpringApplicationBuilder(InventoryServiceApplication.class, DemoTokens.class);
+        return new Instance(
+                application.run(Stream.concat(arguments.stream(), Stream.of("spring.main.register-shutdown-hook=false"))
+                        .map(each -> "--" + each)
+                        .toArray(String[]::new)),
+                grpcPort);
+    }
+
+    private static String name(String setting) {
+        return setting.substring(0, setting.indexOf('='));
+    }
+
+    /** Opens the topics that these instances use. */
+    public Messages messages() {
+        return new Messages(topicPrefix);
+    }
+
+    /** A port that nobody listens at. */
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new IllegalStateException(none);
+        }
+    }
+}
