@@ -16,8 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,6 +30,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A running order service on a database and topics of its own, with the parties it talks to. */
 public final class OrderService implements AutoCloseable {
+
+    static {
+        // Other builds may keep the machine busy; what should happen at all should not fail for that.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+    }
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -62,23 +71,36 @@ public final class OrderService implements AutoCloseable {
 
     private ConfigurableApplicationContext run(String... settings) {
         var infrastructure = TestInfrastructure.shared();
-        List<String> arguments = new ArrayList<>(List.of(
-                "server.port=0",
-                "spring.datasource.url=" + database.url(),
-                "spring.datasource.username=" + database.username(),
-                "spring.datasource.password=" + database.password(),
-                "spring.data.redis.host=" + infrastructure.redisHost(),
-                "spring.data.redis.port=" + infrastructure.redisPort(),
-                "spring.kafka.bootstrap-servers=" + infrastructure.kafkaBootstrapServers(),
-                "spring.grpc.client.channel.inventory-service.target=static://127.0.0.1:" + pricing.port(),
-                "orrery.messaging.topic-prefix=" + prefix,
-                "orrery.messaging.partitions=2",
-                "orrery.security.issuer=" + TokenIssuer.ISSUER,
-                "orrery.security.jwks-uri=" + ISSUER.jwksUri(),
-                "eureka.client.enabled=false"));
-        arguments.addAll(List.of(settings));
+        Map<String, String> all = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(
+                                "server.port=0",
+                                "spring.datasource.url=" + database.url(),
+                                "spring.datasource.username=" + database.username(),
+                                "spring.datasource.password=" + database.password(),
+                                "spring.data.redis.host=" + infrastructure.redisHost(),
+                                "spring.data.redis.port=" + infrastructure.redisPort(),
+                                "spring.kafka.bootstrap-servers=" + infrastructure.kafkaBootstrapServers(),
+                                "spring.grpc.client.channel.inventory-service.target=static://127.0.0.1:"
+                                        + pricing.port(),
+                                "orrery.messaging.topic-prefix=" + prefix,
+                                "orrery.messaging.partitions=2",
+                                "orrery.security.issuer=" + TokenIssuer.ISSUER,
+                                "orrery.security.jwks-uri=" + ISSUER.jwksUri(),
+                                "eureka.client.enabled=false"),
+                        Stream.of(settings))
+                .map(setting -> setting.split("=", 2))
+                .forEach(setting -> all.put(setting[0], setting[1]));
         return new SpringApplicationBuilder(OrderServiceApplication.class)
-                .run(arguments.stream().map("--"::concat).toArray(String[]::new));
+                .run(all.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    /** Ends the process, as it were, and starts another on the same database and topics. */
+    public void restart(String... settings) {
+        context.close();
+        context = run(settings);
     }
 
     /** Another instance on the same database and topics; to be closed by the caller. */

@@ -94,13 +94,19 @@ class OpenApiConfiguration {
 
     @Bean
     OpenApiCustomizer problemResponses() {
-        return api -> PROBLEMS.forEach(each -> {
-            var path = api.getPaths().get(each.path());
-            var operation = path == null ? null : path.readOperationsMap().get(each.method());
-            if (operation != null) {
-                describe(operation, each.types());
-            }
-        });
+        return api -> {
+            // The generator does not see that an amount is written as a string.
+            api.getComponents().getSchemas().put("Money", money());
+            PROBLEMS.forEach(each -> describe(api, each));
+        };
+    }
+
+    private static void describe(OpenAPI api, Problems each) {
+        var path = api.getPaths().get(each.path());
+        var operation = path == null ? null : path.readOperationsMap().get(each.method());
+        if (operation != null) {
+            describe(operation, each.types());
+        }
     }
 
     private static void describe(Operation operation, List<ProblemType> types) {
@@ -120,6 +126,12 @@ class OpenApiConfiguration {
                                                 new MediaType()
                                                         .schema(new Schema<>()
                                                                 .$ref("#/components/schemas/" + PROBLEM))))));
+    }
+
+    private static Schema<?> money() {
+        return new ObjectSchema()
+                .addProperty("amount", new StringSchema().example("2.55").pattern("\\d+\\.\\d{2}"))
+                .addProperty("currency", new StringSchema().example("GBP"));
     }
 
     private static Schema<?> problem() {

@@ -1,0 +1,45 @@
+package dev.orrery.order;
+
+import static dev.orrery.order.platform.Bodies.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orrery.contracts.message.OrderPlacedV1;
+import dev.orrery.order.platform.OrderService;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OutboxIntegrationTests {
+
+    private static final String KAFKA_DOWN = "spring.kafka.bootstrap-servers=127.0.0.1:1";
+
+    @Test
+    void sendsWhatWasAcceptedBeforeACrash() {
+        try (var service = OrderService.start(KAFKA_DOWN)) {
+            String id = service.as("shopper").place(anOrder()).id();
+
+            service.restart();
+
+            await().untilAsserted(() ->
+                    assertThat(service.peers().heardOf(id, OrderPlacedV1.class)).hasSize(1));
+        }
+    }
+
+    @Test
+    void losesWhatWasAcceptedBeforeACrashWhenSwitchedOff() {
+        try (var service = OrderService.start(KAFKA_DOWN, "orrery.mechanisms.outbox.enabled=false")) {
+            var lost = service.as("shopper").place(anOrder());
+            assertThat(lost.status()).isEqualTo(202);
+
+            service.restart();
+            String later = service.as("shopper").place(anOrder()).id();
+
+            await().untilAsserted(() -> assertThat(service.peers().heardOf(later, OrderPlacedV1.class))
+                    .hasSize(1));
+            await().during(Duration.ofMillis(500))
+                    .until(() -> service.peers().heardOf(lost.id()).isEmpty());
+            assertThat(service.as("shopper").get("/api/orders/" + lost.id()).text("/status"))
+                    .isEqualTo("PENDING");
+        }
+    }
+}
