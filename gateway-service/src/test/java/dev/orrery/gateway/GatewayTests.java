@@ -56,21 +56,20 @@ class GatewayTests {
         String simple = "spring.cloud.discovery.client.simple.instances.";
         gateway = new SpringApplicationBuilder(GatewayServiceApplication.class)
                 .properties(Map.of(
-                        "server.port",
-                        "0",
                         "eureka.client.enabled",
                         "false",
                         "orrery.security.issuer",
                         ISSUER,
-                        "spring.cloud.gateway.server.webflux.httpclient.response-timeout",
-                        "1s",
                         simple + "order-service[0].uri",
                         upstream.url(),
                         simple + "order-service[1].uri",
                         "http://127.0.0.1:" + deadPort(),
                         simple + "identity-service[0].uri",
                         upstream.url()))
-                .run("--orrery.gateway.routing.avoid-for=0s");
+                .run(
+                        "--server.port=0",
+                        "--orrery.gateway.routing.avoid-for=0s",
+                        "--spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s");
     }
 
     @AfterAll
