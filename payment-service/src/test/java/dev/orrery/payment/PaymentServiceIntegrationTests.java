@@ -229,18 +229,22 @@ class PaymentServiceIntegrationTests {
         orders.forEach(each -> service.deliver(request(each, "tok_ok")));
 
         await().atMost(LIMIT).until(() -> charged(orders) == orders.size());
-        assertThat(service.jdbc()
-                        .sql("SELECT count(*) FROM provider_charge WHERE idempotency_key IN (:orders)"
-                                + " AND status = 'CHARGED' AND calls = 1")
-                        .param("orders", orders)
-                        .query(Integer.class)
-                        .single())
+        assertThat(count(
+                        "SELECT count(*) FROM provider_charge WHERE status = 'CHARGED'"
+                                + " AND amount = 20.34 AND idempotency_key IN (:orders)",
+                        orders))
+                .isEqualTo(orders.size());
+        assertThat(count("SELECT count(*) FROM transfer WHERE order_id IN (:orders)", orders))
                 .isEqualTo(orders.size());
     }
 
     private static int charged(List<String> orders) {
+        return count("SELECT count(*) FROM payment WHERE status = 'CHARGED' AND order_id IN (:orders)", orders);
+    }
+
+    private static int count(String query, List<String> orders) {
         return service.jdbc()
-                .sql("SELECT count(*) FROM payment WHERE order_id IN (:orders) AND status = 'CHARGED'")
+                .sql(query)
                 .param("orders", orders)
                 .query(Integer.class)
                 .single();
