@@ -12,6 +12,7 @@ import dev.orrery.launcher.topology.PlatformSettings;
 import dev.orrery.launcher.topology.Topology;
 import dev.orrery.launcher.training.Training;
 import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One run of the platform, from the checks before it to the end of its last process. */
 final class Platform {
@@ -21,6 +22,7 @@ final class Platform {
     private final Wishes wishes;
     private final PrintWriter out;
     private final Timing timing = new Timing();
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     Platform(OrreryFolder folder, PlatformSettings settings, Wishes wishes, PrintWriter out) {
         this.folder = folder;
@@ -92,13 +94,13 @@ final class Platform {
         if (wishes.timing()) {
             var status = shop.order(sku, token);
             timing.phase("first order: " + status);
-            timing.print(out);
+            timing.print(supervisor.snapshot(), out);
         }
         new Guide(folder, settings, sku, wishes.detached()).print(out);
     }
 
     private void stop(Supervisor supervisor) {
-        if (!supervisor.isStopping()) {
+        if (stopping.compareAndSet(false, true)) {
             say("Stopping…");
         }
         supervisor.stop();

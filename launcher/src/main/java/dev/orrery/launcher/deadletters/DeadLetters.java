@@ -4,6 +4,7 @@ import dev.orrery.contracts.Topics;
 import dev.orrery.launcher.LauncherException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,14 @@ final class DeadLetters implements AutoCloseable {
 
     private final String bootstrapServers;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<String, String> originals =
-            Topics.ALL.stream().collect(Collectors.toMap(Topics::deadLettersOf, topic -> topic));
+    private final Map<String, String> originals;
 
-    DeadLetters(String bootstrapServers) {
+    /**
+     * @param topics the topics whose dead letters are meant
+     */
+    DeadLetters(String bootstrapServers, Collection<String> topics) {
         this.bootstrapServers = bootstrapServers;
+        this.originals = topics.stream().collect(Collectors.toMap(Topics::deadLettersOf, topic -> topic));
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",

@@ -1,5 +1,6 @@
 package dev.orrery.launcher.deadletters;
 
+import dev.orrery.contracts.Topics;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
@@ -34,7 +35,7 @@ public final class DeadLettersCommand implements Runnable {
     @Command(name = "list", description = "Shows them (what the verb does alone, too)")
     void list() {
         var out = spec.commandLine().getOut();
-        try (var letters = new DeadLetters(bootstrapServers.get())) {
+        try (var letters = new DeadLetters(bootstrapServers.get(), Topics.ALL)) {
             printHeading(out);
             int count = letters.list(letter -> print(letter, out));
             out.println(count == 0 ? "There are no dead letters." : "\n" + count + " to replay or to look into.");
@@ -45,7 +46,7 @@ public final class DeadLettersCommand implements Runnable {
     @Command(name = "replay", description = "Sends them to the topics they came from")
     void replay() {
         var out = spec.commandLine().getOut();
-        try (var letters = new DeadLetters(bootstrapServers.get())) {
+        try (var letters = new DeadLetters(bootstrapServers.get(), Topics.ALL)) {
             printHeading(out);
             int count = letters.replay(letter -> print(letter, out));
             out.println(count == 0 ? "There are no dead letters." : "\n" + count + " sent again.");

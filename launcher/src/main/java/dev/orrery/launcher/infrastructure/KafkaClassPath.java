@@ -22,7 +22,9 @@ final class KafkaClassPath {
 
     static List<Path> find() {
         if (KafkaClassPath.class.getClassLoader().getResource(BROKER_CLASS) != null) {
+            // Sorted, because an AOT cache knows the order, and the one in which a folder is listed can change.
             return Stream.of(System.getProperty("java.class.path").split(":"))
+                    .sorted()
                     .map(Path::of)
                     .toList();
         }

@@ -23,7 +23,6 @@ public final class PostgresServer implements Server {
     private final Secrets secrets;
     private final List<String> databases;
     private final int port = Ports.free();
-    private final Path folder;
 
     /**
      * @param databases names of the databases to create, each owned by a role of the same name
@@ -32,7 +31,6 @@ public final class PostgresServer implements Server {
         this.home = home;
         this.secrets = secrets;
         this.databases = List.copyOf(databases);
-        this.folder = PostgresFolder.within(home.folder());
     }
 
     @Override
@@ -57,9 +55,10 @@ public final class PostgresServer implements Server {
 
     @Override
     public Program prepare() {
+        var folder = PostgresFolder.within(home.folder());
         var binaries = Binaries.postgresql(PostgresFolder.binaries(home.binaries(), folder));
         var data = new DataFolder(folder.resolve("data"));
-        data.prepare("global/pg_control", () -> initialise(binaries, data.data()));
+        data.prepare("global/pg_control", () -> initialise(binaries, data.data(), folder));
         return new Program(
                 name(),
                 Unprivileged.run(command(binaries, data.data())),
@@ -107,7 +106,7 @@ public final class PostgresServer implements Server {
                 "log_line_prefix=%m [%p] %q%u@%d ");
     }
 
-    private void initialise(Path binaries, Path data) {
+    private void initialise(Path binaries, Path data, Path folder) {
         try {
             var password = Files.createTempFile(
                     folder,
@@ -116,23 +115,25 @@ public final class PostgresServer implements Server {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(password, administration().password());
             Unprivileged.own(folder);
-            run(List.of(
-                    binaries.resolve("bin/initdb").toString(),
-                    "--pgdata=" + data,
-                    "--username=" + SUPERUSER,
-                    "--pwfile=" + password,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",
-                    "--locale=C"));
+            run(
+                    folder,
+                    List.of(
+                            binaries.resolve("bin/initdb").toString(),
+                            "--pgdata=" + data,
+                            "--username=" + SUPERUSER,
+                            "--pwfile=" + password,
+                            "--auth=scram-sha-256",
+                            "--encoding=UTF8",
+                            "--locale-provider=builtin",
+                            "--builtin-locale=C.UTF-8",
+                            "--locale=C"));
             Files.delete(password);
         } catch (IOException e) {
             throw LauncherException.failed("PostgreSQL's data folder could not be made: " + e.getMessage(), e);
         }
     }
 
-    private void run(List<String> initdb) throws IOException {
+    private void run(Path folder, List<String> initdb) throws IOException {
         Folders.create(home.logs());
         var log = home.log("postgresql-initdb");
         var process = new ProcessBuilder(Unprivileged.run(initdb))

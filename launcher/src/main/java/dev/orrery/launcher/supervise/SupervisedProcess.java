@@ -89,8 +89,9 @@ final class SupervisedProcess {
     void start() {
         exclusively(() -> {
             if (!state.isMeantToRun()) {
-                enter(ProcessState.STARTING);
+                program = null; // the end of the last one may still have to be told, and must not count for this one
                 readyAfter = null;
+                enter(ProcessState.STARTING);
                 var begin = Instant.now();
                 var started = RunningProgram.start(launchable.prepare());
                 program = started;
