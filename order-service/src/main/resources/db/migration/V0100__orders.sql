@@ -44,9 +44,10 @@ CREATE TRIGGER final_stays_final BEFORE UPDATE ON orders FOR EACH ROW
     WHEN (OLD.deadline_at IS NULL AND OLD.status IS DISTINCT FROM NEW.status)
     EXECUTE FUNCTION refuse_second_end();
 
--- Lines are written by the statement that writes their order and never again.
+-- Lines are written by the statement that writes their order and never again, and orders are never deleted. A foreign
+-- key would find nothing in that and cost a sixth of what accepting an order costs the database (measured: 20 lines).
 CREATE TABLE order_line (
-    order_id   uuid           NOT NULL REFERENCES orders (id),
+    order_id   uuid           NOT NULL,
     line_no    int            NOT NULL,
     sku        text           NOT NULL,
     name       text           NOT NULL,

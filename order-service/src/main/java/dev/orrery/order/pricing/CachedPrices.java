@@ -64,6 +64,11 @@ class CachedPrices implements MechanismState {
         return Optional.of(new Quote.Known(products, PriceSource.CACHE));
     }
 
+    /** @throws DataAccessException when the cache cannot be reached */
+    void connect() {
+        redis.hasKey("product:");
+    }
+
     private Map<String, Product> read(List<String> skus) {
         Map<String, Product> products = new HashMap<>();
         try {

@@ -85,6 +85,10 @@ public final class OrderService implements AutoCloseable {
                                         + pricing.port(),
                                 "orrery.messaging.topic-prefix=" + prefix,
                                 "orrery.messaging.partitions=2",
+                                // Other builds may keep the machine busy.
+                                "orders.pricing.time-limit=5s",
+                                "spring.data.redis.connect-timeout=5s",
+                                "spring.data.redis.timeout=5s",
                                 "orrery.security.issuer=" + TokenIssuer.ISSUER,
                                 "orrery.security.jwks-uri=" + ISSUER.jwksUri(),
                                 "eureka.client.enabled=false"),
