@@ -37,7 +37,9 @@ record Answer(int status, HttpHeaders headers, String text, JsonNode json) {
     }
 
     Answer pointsAt(String pointer) {
-        assertThat(json.path("errors").valueStream().map(error -> error.path("pointer").asString("")))
+        assertThat(json.path("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").asString("")))
                 .as(text)
                 .contains(pointer);
         return this;

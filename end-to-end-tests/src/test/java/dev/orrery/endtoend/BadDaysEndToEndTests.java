@@ -99,10 +99,12 @@ class BadDaysEndToEndTests {
         List<String> accepted = new ArrayList<>();
         var back = System.nanoTime() + Duration.ofSeconds(30).toNanos();
 
-        await().pollInterval(Duration.ofMillis(500)).atMost(Duration.ofSeconds(60)).until(() -> {
-            accepted.add(retried("tok_ok").orderId());
-            return System.nanoTime() > back;
-        });
+        await().pollInterval(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    accepted.add(retried("tok_ok").orderId());
+                    return System.nanoTime() > back;
+                });
 
         platform.restart("kafka");
         assertThat(accepted).hasSizeGreaterThan(20).doesNotHaveDuplicates();

@@ -35,8 +35,9 @@ class OrderEndToEndTests {
         assertThat(order.json().at("/lines/0/name").asString()).isEqualTo("WHITE HANGING HEART T-LIGHT HOLDER");
         assertThat(order.header("location")).endsWith("/api/orders/" + order.orderId());
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(shop.stock("85123A").path("onHand").asInt())
-                        .isEqualTo(before.path("onHand").asInt() - 3));
+                .untilAsserted(
+                        () -> assertThat(shop.stock("85123A").path("onHand").asInt())
+                                .isEqualTo(before.path("onHand").asInt() - 3));
     }
 
     @Test
@@ -94,9 +95,9 @@ class OrderEndToEndTests {
     void aCardThatNeverAnswersRejectsTheOrderInTheEnd() {
         var accepted = shop.postAs("shopper", "/api/orders", Shop.orderOf("tok_down", new Line(sku, 4)));
 
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1)).until(() -> read(accepted)
-                .orderStatus()
-                .equals("REJECTED"));
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> read(accepted).orderStatus().equals("REJECTED"));
 
         assertThat(read(accepted).reason()).isEqualTo("PAYMENT_UNAVAILABLE");
         await().atMost(Duration.ofSeconds(10))
@@ -139,10 +140,10 @@ class OrderEndToEndTests {
         var order = shop.order("tok_ok", new Line(sku, 1));
         var read = read(order);
 
-        var unchanged = shop.getAs(
-                "shopper", "/api/orders/" + order.orderId(), "If-None-Match", read.header("etag"));
+        var unchanged = shop.getAs("shopper", "/api/orders/" + order.orderId(), "If-None-Match", read.header("etag"));
 
-        assertThat(read.header("etag")).isEqualTo("\"" + read.json().path("version").asString() + "\"");
+        assertThat(read.header("etag"))
+                .isEqualTo("\"" + read.json().path("version").asString() + "\"");
         assertThat(unchanged.status()).isEqualTo(304);
         assertThat(unchanged.text()).isEmpty();
     }
@@ -154,7 +155,8 @@ class OrderEndToEndTests {
 
         var first = shop.getAs("shopper", "/api/orders?limit=1");
         var second = shop.getAs(
-                "shopper", "/api/orders?limit=1&cursor=" + first.json().path("next").asString());
+                "shopper",
+                "/api/orders?limit=1&cursor=" + first.json().path("next").asString());
 
         assertThat(first.json().at("/items/0/id").asString()).isEqualTo(newer);
         assertThat(second.json().at("/items/0/id").asString()).isEqualTo(older);

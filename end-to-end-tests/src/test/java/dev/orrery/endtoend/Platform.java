@@ -44,7 +44,8 @@ final class Platform {
 
     private static @Nullable Platform shared;
 
-    private final Path project = Path.of(System.getProperty("orrery.root", "..")).toAbsolutePath().normalize();
+    private final Path project =
+            Path.of(System.getProperty("orrery.root", "..")).toAbsolutePath().normalize();
     private final Path folder = project.resolve("end-to-end-tests/target/platform");
     private final int gatewayPort = Ports.free();
     private final int discoveryPort = Ports.free();
@@ -141,12 +142,14 @@ final class Platform {
     }
 
     void awaitAllReady() {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            var probe = shop.get("/health").status() == 200
-                    && shop.get("/api/products?limit=1").status() == 200
-                    && shop.getAs("shopper", "/api/orders?limit=1").status() == 200;
-            return probe;
-        });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    var probe = shop.get("/health").status() == 200
+                            && shop.get("/api/products?limit=1").status() == 200
+                            && shop.getAs("shopper", "/api/orders?limit=1").status() == 200;
+                    return probe;
+                });
     }
 
     /** The oracle reads the databases and compares them with what the shop promises. */
@@ -157,7 +160,8 @@ final class Platform {
 
     private String portOf(String process) {
         var status = orrery("status").output();
-        var port = Pattern.compile(Pattern.quote(process) + "\\s+\\d+\\s+(\\d+)").matcher(status);
+        var port =
+                Pattern.compile(Pattern.quote(process) + "\\s+\\d+\\s+(\\d+)").matcher(status);
         assertThat(port.find()).as(status).isTrue();
         return port.group(1);
     }
