@@ -3,7 +3,6 @@ package dev.orrery.launcher.topology;
 import static dev.orrery.launcher.topology.Component.server;
 import static dev.orrery.launcher.topology.Component.service;
 import static dev.orrery.launcher.topology.JvmFlags.quickStart;
-import static dev.orrery.launcher.topology.JvmFlags.throughput;
 
 import dev.orrery.launcher.infrastructure.Database;
 import dev.orrery.launcher.infrastructure.KafkaServer;
@@ -54,24 +53,24 @@ public final class Topology {
             .waitingFor(POSTGRESQL)
             .using(DISCOVERY, REDIS, KAFKA)
             .withGrpc()
-            .runBy(throughput(224));
+            .runBy(quickStart(224));
 
     static final Component PAYMENT = service("payment-service")
             .owning("payments")
             .waitingFor(POSTGRESQL)
             .using(DISCOVERY, KAFKA)
-            .runBy(throughput(192));
+            .runBy(quickStart(192));
 
     static final Component ORDER = service("order-service")
             .owning("orders")
             .waitingFor(POSTGRESQL)
             .using(DISCOVERY, REDIS, KAFKA, INVENTORY)
-            .runBy(throughput(256));
+            .runBy(quickStart(256));
 
     static final Component GATEWAY = service("gateway-service")
             .onKnownPort()
             .using(DISCOVERY, IDENTITY, ORDER, INVENTORY, PAYMENT)
-            .runBy(throughput(192));
+            .runBy(quickStart(192));
 
     /** Every kind of process; each stands after those it uses. */
     public static final List<Component> COMPONENTS =
