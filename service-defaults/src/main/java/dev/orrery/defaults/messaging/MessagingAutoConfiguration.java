@@ -180,6 +180,7 @@ class MessagingAutoConfiguration {
         containerProperties.setMessageListener(consumer);
         containerProperties.setAckMode(ContainerProperties.AckMode.BATCH);
         containerProperties.setMissingTopicsFatal(false);
+        containerProperties.setIdleBetweenPolls(properties.consumerGather().toMillis());
         containerProperties.setShutdownTimeout(Duration.ofSeconds(5).toMillis());
         var container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),

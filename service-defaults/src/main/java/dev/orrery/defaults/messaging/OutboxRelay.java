@@ -98,11 +98,24 @@ final class OutboxRelay implements MechanismState {
 
     /** Always true, for the loop's sake; a follower passes the news on to the leader. */
     private boolean idleUntilWoken(OutboxTable table) throws Exception {
+        long rested = System.nanoTime();
         boolean woken = wakeUps.tryAcquire(properties.relayPoll().toMillis(), TimeUnit.MILLISECONDS);
         if (woken && !leading) {
             table.wakeLeader();
         }
+        if (woken) {
+            gather(System.nanoTime() - rested);
+        }
         return true;
+    }
+
+    /** Under load the next commits are close behind: one batch for all of them costs less than one each. */
+    private void gather(long restedNanos) throws InterruptedException {
+        long left = properties.relayGather().toNanos() - restedNanos;
+        if (left > 0 && !stopping) {
+            TimeUnit.NANOSECONDS.sleep(left);
+        }
+        wakeUps.drainPermits();
     }
 
     private void drain(OutboxTable table) throws Exception {
@@ -116,6 +129,9 @@ final class OutboxRelay implements MechanismState {
             sent.addAndGet(outcome.acknowledged().size());
             if (outcome.failure() == null) {
                 pause = FIRST_PAUSE;
+                if (outcome.acknowledged().size() == batch.size() && batch.size() < properties.relayBatch()) {
+                    return; // that was all; a later commit wakes the relay again
+                }
             } else if (stopping) {
                 return;
             } else {
