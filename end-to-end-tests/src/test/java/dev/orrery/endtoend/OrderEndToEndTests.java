@@ -3,6 +3,8 @@ package dev.orrery.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orrery.contracts.MessageHeaders;
+import dev.orrery.contracts.Topics;
 import dev.orrery.endtoend.Shop.Line;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,32 @@ class OrderEndToEndTests {
         assertThat(accepted.orderStatus()).isEqualTo("PENDING");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> read(accepted).orderStatus().equals("CONFIRMED"));
+    }
+
+    @Test
+    void oneTraceRunsFromTheClientThroughEveryMessageOfTheOrder() {
+        var traceId = "4bf92f3577b34da6a3ce929d0e0e"
+                + "%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
+
+        var order = shop.postAs(
+                "shopper",
+                "/api/orders",
+                Shop.orderOf("tok_ok", new Line(sku, 1)),
+                "Prefer",
+                "wait=30",
+                "traceparent",
+                "00-" + traceId + "-00f067aa0ba902b7-01");
+
+        assertThat(order.orderStatus()).isEqualTo("CONFIRMED");
+        for (String topic : Topics.ALL) {
+            assertThat(platform.recordsOf(topic, order.orderId()))
+                    .as(topic)
+                    .isNotEmpty()
+                    .allSatisfy(message -> assertThat(new String(message.headers()
+                                    .lastHeader(MessageHeaders.TRACEPARENT)
+                                    .value()))
+                            .contains(traceId));
+        }
     }
 
     private Answer read(Answer order) {

@@ -199,7 +199,8 @@ final class Platform {
         send(again);
     }
 
-    private List<ConsumerRecord<String, byte[]>> recordsOf(String topic, String key) {
+    /** Every message of the key that is in the topic now. */
+    List<ConsumerRecord<String, byte[]>> recordsOf(String topic, String key) {
         try (var consumer = new KafkaConsumer<>(kafka(), new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(each -> new TopicPartition(topic, each.partition()))

@@ -20,7 +20,7 @@ record LivePlatform(OrreryFolder folder) implements RunningPlatform {
 
     @Override
     public Path home() {
-        return folder.state();
+        return folder.data();
     }
 
     @Override

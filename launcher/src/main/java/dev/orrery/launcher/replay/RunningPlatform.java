@@ -8,7 +8,7 @@ import java.util.Collection;
 /** What the verbs that use the platform need to know of it. */
 public interface RunningPlatform {
 
-    /** Where the platform keeps its state; this run's position goes there too. */
+    /** Where the platform keeps its data; how far the replay has come goes there too, and is wiped with it. */
     Path home();
 
     /** The folder of the dataset and the catalogue. */

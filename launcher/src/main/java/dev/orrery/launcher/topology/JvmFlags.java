@@ -22,14 +22,6 @@ final class JvmFlags {
                 .toList();
     }
 
-    /**
-     * Compiles hot code well, at the price of nearly twice the processor time of a start: an alternative for a service
-     * that has to carry load for long.
-     */
-    static List<String> throughput(int heapMegabytes) {
-        return Stream.concat(COMMON.stream(), Stream.of(heap(heapMegabytes))).toList();
-    }
-
     private static String heap(int megabytes) {
         return "-Xmx" + megabytes + "m";
     }

@@ -28,10 +28,10 @@ record MessagingProperties(
         @DefaultValue("") String topicPrefix,
         @DefaultValue("6") @Min(1) @Max(1_000) int partitions,
         @DefaultValue("500") @Min(1) @Max(10_000) int relayBatch,
-        @DefaultValue("5ms") Duration relayGather,
+        @DefaultValue("20ms") Duration relayGather,
         @DefaultValue("500ms") Duration relayPoll,
         @DefaultValue("2s") Duration relayRetryMax,
         @DefaultValue("500") @Min(1) @Max(10_000) int consumerBatch,
-        @DefaultValue("10ms") Duration consumerGather,
+        @DefaultValue("20ms") Duration consumerGather,
         @DefaultValue("3") @Min(1) @Max(100) int attempts,
         @DefaultValue("8d") Duration inboxRetention) {}

@@ -17,6 +17,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -66,6 +67,13 @@ class ResourceServerAutoConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(Customizer.withDefaults())
                 .build();
+    }
+
+    /** A span for every security filter of every request costs more than the filters. */
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityObservationSettings withoutSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Without this the filter throws when keys cannot be fetched, which would look like our bug. */
