@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CacheStore {
 
-    /** Present as long as the cache has not been emptied since it was filled. No SKU looks like this. */
+    /** Present as long as the cache has not been emptied since its last filling began. No SKU looks like this. */
     private static final String MARKER = "stock:#filled";
 
     private final StringRedisTemplate redis;

@@ -115,8 +115,8 @@ class SharedCache implements SmartLifecycle, MechanismState {
         }
         if (pending.isIncomplete()) {
             pending.complete(); // before reading: what changes from now on is written after it
+            store.markFilled(); // before writing: what is lost from now on takes the mark along
             everything.forEachBatch(properties.batch(), this::write);
-            store.markFilled();
         } else {
             List<CacheEntry> entries = new ArrayList<>(pending.take());
             for (int from = 0; from < entries.size(); from += properties.batch()) {
