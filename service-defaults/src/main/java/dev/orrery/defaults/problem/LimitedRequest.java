@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,21 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     @Override
     public BufferedReader getReader() throws IOException {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads what is left of the body, at most up to the bound: whether it goes past it. So the answer to a body that is
+     * too large and broken as well does not depend on how much of it had arrived when the fault was seen.
+     */
+    boolean goesPastTheBound() {
+        try {
+            getInputStream().transferTo(OutputStream.nullOutputStream());
+            return false;
+        } catch (PayloadTooLargeException tooLarge) {
+            return true;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static final class LimitedBody extends ServletInputStream {

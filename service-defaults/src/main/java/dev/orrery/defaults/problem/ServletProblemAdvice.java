@@ -21,6 +21,7 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -58,7 +59,7 @@ class ServletProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (cause(failure, PayloadTooLargeException.class).isPresent()) {
+        if (cause(failure, PayloadTooLargeException.class).isPresent() || isTooLarge(request)) {
             return answer(ProblemType.PAYLOAD_TOO_LARGE, BodyLimitFilter.detail(bodyBytesMax), List.of(), headers);
         }
         var refusal = cause(failure, ProblemException.class);
@@ -140,6 +141,11 @@ class ServletProblemAdvice extends ResponseEntityExceptionHandler {
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problems.of(type, detail, errors));
+    }
+
+    private static boolean isTooLarge(WebRequest request) {
+        var limited = ((NativeWebRequest) request).getNativeRequest(LimitedRequest.class);
+        return limited != null && limited.goesPastTheBound();
     }
 
     private static List<FieldError> missing(String name) {

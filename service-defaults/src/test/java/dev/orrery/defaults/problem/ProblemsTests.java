@@ -18,12 +18,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -32,6 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -149,6 +152,28 @@ class ProblemsTests {
     @Test
     void refusesABodyThatSaysItIsTooLarge() throws Exception {
         isProblem(sent("x".repeat((1 << 20) + 1)), 413, "payload-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", " ", "["})
+    void refusesABodyOfUnknownLengthThatIsTooLargeWhateverElseIsWrongWithIt(String broken) throws Exception {
+        isProblem(sentInChunks(broken.repeat((1 << 20) + 1)), 413, "payload-too-large");
+        isProblem(sentInChunks(broken.repeat(1 << 20)), 400, "invalid-request");
+    }
+
+    private ResultActions sentInChunks(String body) throws Exception {
+        return mvc.perform(context -> {
+            var request = new MockHttpServletRequest(context, "POST", "/things") {
+                @Override
+                public long getContentLengthLong() {
+                    return -1;
+                }
+            };
+            request.addHeader("Transfer-Encoding", "chunked");
+            request.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            request.setContent(body.getBytes(StandardCharsets.UTF_8));
+            return request;
+        });
     }
 
     @Test
