@@ -30,9 +30,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -44,7 +45,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
             "dev.orrery.defaults.mechanism.MechanismsAutoConfiguration"
         })
-@ConditionalOnClass({KafkaProducer.class, JdbcClient.class, ConcurrentMessageListenerContainer.class})
+@ConditionalOnClass({KafkaProducer.class, JdbcClient.class, KafkaMessageListenerContainer.class})
 @ConditionalOnBean({DataSource.class, KafkaConnectionDetails.class})
 @EnableConfigurationProperties(MessagingProperties.class)
 class MessagingAutoConfiguration {
@@ -113,7 +114,7 @@ class MessagingAutoConfiguration {
             MessagingProperties properties,
             Environment environment) {
         String service = environment.getProperty("spring.application.name", "service");
-        List<ConcurrentMessageListenerContainer<String, byte[]>> consumers = new ArrayList<>();
+        List<KafkaMessageListenerContainer<String, byte[]>> consumers = new ArrayList<>();
         for (MessageHandler handler : handlers.orderedStream().toList()) {
             String group = properties.topicPrefix() + service + "." + handler.topic();
             consumers.add(container(
@@ -156,7 +157,7 @@ class MessagingAutoConfiguration {
         return new OutboxLag(jdbc);
     }
 
-    private static ConcurrentMessageListenerContainer<String, byte[]> container(
+    private static KafkaMessageListenerContainer<String, byte[]> container(
             KafkaConnectionDetails kafka,
             String group,
             InboxConsumer consumer,
@@ -177,17 +178,25 @@ class MessagingAutoConfiguration {
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 List.of(CooperativeStickyAssignor.class.getName()));
         var containerProperties = new ContainerProperties(topic);
-        containerProperties.setMessageListener(consumer);
         containerProperties.setAckMode(ContainerProperties.AckMode.BATCH);
         containerProperties.setMissingTopicsFatal(false);
-        containerProperties.setIdleBetweenPolls(properties.consumerGather().toMillis());
         containerProperties.setShutdownTimeout(Duration.ofSeconds(5).toMillis());
-        var container = new ConcurrentMessageListenerContainer<>(
+        var container = new KafkaMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
                 containerProperties);
         container.setBeanName(group);
+        container.setupMessageListener(gathering(consumer, container.getContainerProperties(), properties.gathering()));
         container.setCommonErrorHandler(untilItWorks());
         return container;
+    }
+
+    /** The container looks at its pause before every poll. */
+    private static BatchMessageListener<String, byte[]> gathering(
+            InboxConsumer consumer, ContainerProperties container, Gathering gathering) {
+        return batch -> {
+            consumer.onMessage(batch);
+            container.setIdleBetweenPolls(gathering.after(batch.size()).toMillis());
+        };
     }
 
     /** What reaches the error handler is a failure of the surroundings, never of a message: try until they are back. */

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /**
  * Starts relay and consumers once Kafka answers, without keeping the service from starting, and stops the consumers
@@ -20,12 +20,12 @@ final class MessagingLifecycle implements SmartLifecycle {
 
     private final TopicSetup topics;
     private final OutboxRelay relay;
-    private final List<ConcurrentMessageListenerContainer<String, byte[]>> consumers;
+    private final List<KafkaMessageListenerContainer<String, byte[]>> consumers;
     private volatile boolean running;
     private Thread starter = Thread.currentThread();
 
     MessagingLifecycle(
-            TopicSetup topics, OutboxRelay relay, List<ConcurrentMessageListenerContainer<String, byte[]>> consumers) {
+            TopicSetup topics, OutboxRelay relay, List<KafkaMessageListenerContainer<String, byte[]>> consumers) {
         this.topics = topics;
         this.relay = relay;
         this.consumers = consumers;
@@ -57,7 +57,7 @@ final class MessagingLifecycle implements SmartLifecycle {
     private synchronized void startAll() {
         if (running) {
             relay.start();
-            consumers.forEach(ConcurrentMessageListenerContainer::start);
+            consumers.forEach(KafkaMessageListenerContainer::start);
             log.info("Messages flow: {} topics consumed", consumers.size());
         }
     }
@@ -67,7 +67,7 @@ final class MessagingLifecycle implements SmartLifecycle {
         running = false;
         starter.interrupt();
         synchronized (this) {
-            consumers.forEach(ConcurrentMessageListenerContainer::stop);
+            consumers.forEach(KafkaMessageListenerContainer::stop);
             relay.stop(DRAIN);
         }
     }

@@ -25,6 +25,7 @@ final class OutboxRelay implements MechanismState {
     private final OutboxTable.Opener tables;
     private final MessageSender sender;
     private final MessagingProperties properties;
+    private final Gathering gathering;
     private final Semaphore wakeUps = new Semaphore(0);
     private final AtomicLong sent = new AtomicLong();
     private volatile boolean stopping;
@@ -36,6 +37,7 @@ final class OutboxRelay implements MechanismState {
         this.tables = tables;
         this.sender = sender;
         this.properties = properties;
+        this.gathering = properties.gathering();
     }
 
     void start() {
@@ -83,42 +85,42 @@ final class OutboxRelay implements MechanismState {
 
     private void relayOver(OutboxTable table) throws Exception {
         try {
-            boolean last;
-            do {
-                last = stopping;
+            while (true) {
+                boolean last = stopping;
                 leading = leading || table.tryLead();
-                if (leading) {
-                    drain(table);
+                int batch = leading ? drain(table) : 1;
+                if (last) {
+                    return;
                 }
-            } while (!last && idleUntilWoken(table));
+                idleUntilWoken(table, gathering.after(batch));
+            }
         } finally {
             leading = false;
         }
     }
 
-    /** Always true, for the loop's sake; a follower passes the news on to the leader. */
-    private boolean idleUntilWoken(OutboxTable table) throws Exception {
+    /** A follower passes the news on to the leader. */
+    private void idleUntilWoken(OutboxTable table, Duration gathering) throws Exception {
         long rested = System.nanoTime();
         boolean woken = wakeUps.tryAcquire(properties.relayPoll().toMillis(), TimeUnit.MILLISECONDS);
         if (woken && !leading) {
             table.wakeLeader();
         }
         if (woken) {
-            gather(System.nanoTime() - rested);
+            gather(gathering.toNanos() - (System.nanoTime() - rested));
         }
-        return true;
     }
 
     /** Under load the next commits are close behind: one batch for all of them costs less than one each. */
-    private void gather(long restedNanos) throws InterruptedException {
-        long left = properties.relayGather().toNanos() - restedNanos;
-        if (left > 0 && !stopping) {
-            TimeUnit.NANOSECONDS.sleep(left);
+    private void gather(long nanos) throws InterruptedException {
+        if (nanos > 0 && !stopping) {
+            TimeUnit.NANOSECONDS.sleep(nanos);
         }
         wakeUps.drainPermits();
     }
 
-    private void drain(OutboxTable table) throws Exception {
+    /** Sends until nothing is left; how many the last batch held. */
+    private int drain(OutboxTable table) throws Exception {
         Duration pause = FIRST_PAUSE;
         for (var batch = table.next(properties.relayBatch());
                 !batch.isEmpty();
@@ -130,18 +132,19 @@ final class OutboxRelay implements MechanismState {
             if (outcome.failure() == null) {
                 pause = FIRST_PAUSE;
                 if (outcome.acknowledged().size() == batch.size() && batch.size() < properties.relayBatch()) {
-                    return; // that was all; a later commit wakes the relay again
+                    return batch.size(); // that was all; a later commit wakes the relay again
                 }
             } else if (stopping) {
-                return;
+                return 0;
             } else {
                 log.warn("Kafka does not take messages, again in {} ms: {}", pause.toMillis(), outcome.failure());
                 if (!rest(pause)) {
-                    return;
+                    return 0;
                 }
                 pause = longer(pause);
             }
         }
+        return 0;
     }
 
     private void listen() {
