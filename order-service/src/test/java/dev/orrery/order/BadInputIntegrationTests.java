@@ -57,28 +57,4 @@ class BadInputIntegrationTests {
                 .isEqualTo(401);
         assertThat(shopper.place(anOrder(), "Accept", "image/png").status()).isEqualTo(406);
     }
-
-    @Test
-    void documentsItselfAsOpenApi() {
-        var document = service.call("GET", "/v3/api-docs", null);
-
-        assertThat(document.status()).isEqualTo(200);
-        assertThat(document.text("/openapi")).startsWith("3.1");
-        assertThat(document.text("/info/title")).isEqualTo("Orrery orders");
-        var paths = document.json().at("/paths");
-        assertThat(paths.propertyNames())
-                .containsExactlyInAnyOrder("/api/orders", "/api/orders/{id}", "/api/orders/{id}/cancellation");
-        assertThat(paths.get("/api/orders").at("/post/responses").propertyNames())
-                .containsExactlyInAnyOrder("201", "202", "400", "401", "403", "413", "415", "422", "503");
-        assertThat(paths.get("/api/orders/{id}").at("/get/responses").propertyNames())
-                .containsExactlyInAnyOrder("200", "304", "401", "403", "404", "503");
-        assertThat(paths.get("/api/orders/{id}/cancellation")
-                        .at("/post/responses")
-                        .propertyNames())
-                .containsExactlyInAnyOrder("202", "401", "403", "404", "409", "503");
-        assertThat(document.text("/components/schemas/Money/properties/amount/type"))
-                .isEqualTo("string");
-        assertThat(document.json().at("/components/schemas/Order/properties").propertyNames())
-                .contains("id", "customerId", "status", "reason", "lines", "total", "placedAt", "updatedAt", "version");
-    }
 }

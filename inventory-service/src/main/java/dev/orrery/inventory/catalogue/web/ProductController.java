@@ -1,6 +1,7 @@
 package dev.orrery.inventory.catalogue.web;
 
 import dev.orrery.contracts.ProblemType;
+import dev.orrery.defaults.openapi.Refuses;
 import dev.orrery.defaults.problem.ProblemException;
 import dev.orrery.inventory.catalogue.Catalogue;
 import dev.orrery.inventory.catalogue.ListedProduct;
@@ -10,6 +11,14 @@ import dev.orrery.inventory.catalogue.SaveOutcome.ConditionMissing;
 import dev.orrery.inventory.catalogue.SaveOutcome.Created;
 import dev.orrery.inventory.catalogue.SaveOutcome.Replaced;
 import dev.orrery.inventory.catalogue.Sku;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
@@ -47,6 +56,13 @@ class ProductController {
         this.catalogue = catalogue;
     }
 
+    @Operation(summary = "Products in the order of their SKU, all or those that match a query")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of products",
+            headers = @Header(name = "Cache-Control"),
+            useReturnTypeSchema = true)
+    @Refuses({ProblemType.INVALID_REQUEST, ProblemType.UNAUTHENTICATED, ProblemType.UPSTREAM_UNAVAILABLE})
     @GetMapping
     ResponseEntity<ProductPage> list(
             @RequestParam(defaultValue = "") String query,
@@ -60,13 +76,48 @@ class ProductController {
     }
 
     /** Spring MVC answers 304 by itself when {@code If-None-Match} names this entity tag. */
+    @Operation(summary = "A product; with If-None-Match only if it has another version")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The product",
+            headers = {@Header(name = "ETag"), @Header(name = "Cache-Control")},
+            useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "304",
+            description = "It still has the version of If-None-Match",
+            headers = {@Header(name = "ETag"), @Header(name = "Cache-Control")},
+            content = @Content)
+    @Parameter(in = ParameterIn.HEADER, name = "If-None-Match", schema = @Schema(type = "string"))
+    @Refuses({ProblemType.UNAUTHENTICATED, ProblemType.NOT_FOUND, ProblemType.UPSTREAM_UNAVAILABLE})
     @GetMapping("/{sku}")
-    ResponseEntity<ProductView> get(@PathVariable Sku sku) {
+    ResponseEntity<ProductView> get(@Parameter(schema = @Schema(type = "string")) @PathVariable Sku sku) {
         return products.find(sku)
                 .map(found -> answer(ResponseEntity.ok().cacheControl(FRESHNESS), found))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, NO_SUCH_PRODUCT));
     }
 
+    @Operation(summary = "Adds a product, or with If-Match replaces the version named there")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Replaced",
+            headers = @Header(name = "ETag"),
+            useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "Created",
+            headers = {@Header(name = "ETag"), @Header(name = "Location")},
+            useReturnTypeSchema = true)
+    @SecurityRequirement(name = "token", scopes = "catalog")
+    @Refuses({
+        ProblemType.INVALID_REQUEST,
+        ProblemType.UNAUTHENTICATED,
+        ProblemType.FORBIDDEN,
+        ProblemType.PRECONDITION_FAILED,
+        ProblemType.PAYLOAD_TOO_LARGE,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        ProblemType.PRECONDITION_REQUIRED,
+        ProblemType.UPSTREAM_UNAVAILABLE
+    })
     @PutMapping("/{sku}")
     ResponseEntity<ProductView> put(
             @PathVariable String sku,

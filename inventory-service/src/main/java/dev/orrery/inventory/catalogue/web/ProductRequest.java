@@ -6,12 +6,14 @@ import dev.orrery.defaults.problem.FieldError;
 import dev.orrery.defaults.problem.ProblemException;
 import dev.orrery.inventory.catalogue.Product;
 import dev.orrery.inventory.catalogue.Sku;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A product as a client sends it. */
+@Schema(name = "NewProduct")
 record ProductRequest(@Nullable String name, @Nullable Price unitPrice) {
 
     /** Bounded before it becomes a number: the digits of 1E+999999999 fit into no memory. */

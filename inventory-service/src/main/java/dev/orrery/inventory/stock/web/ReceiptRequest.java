@@ -6,11 +6,13 @@ import dev.orrery.defaults.problem.ProblemException;
 import dev.orrery.inventory.catalogue.PlainText;
 import dev.orrery.inventory.catalogue.Sku;
 import dev.orrery.inventory.stock.Receipt;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Goods in, as a client reports them. */
+@Schema(name = "Receipt")
 record ReceiptRequest(@Nullable String reference, @Nullable Integer quantity) {
 
     /** @throws ProblemException naming every illegal value at once */

@@ -1,6 +1,7 @@
 package dev.orrery.inventory.stock.web;
 
 import dev.orrery.contracts.ProblemType;
+import dev.orrery.defaults.openapi.Refuses;
 import dev.orrery.defaults.problem.ProblemException;
 import dev.orrery.inventory.catalogue.Sku;
 import dev.orrery.inventory.stock.GoodsIn;
@@ -9,6 +10,11 @@ import dev.orrery.inventory.stock.ReceiptOutcome.Counted;
 import dev.orrery.inventory.stock.ReceiptOutcome.CountedBefore;
 import dev.orrery.inventory.stock.ReceiptOutcome.UnknownProduct;
 import dev.orrery.inventory.stock.StockLevels;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -37,8 +43,19 @@ class StockController {
         this.goodsIn = goodsIn;
     }
 
+    @Operation(summary = "How much there is of a product")
+    @ApiResponse(responseCode = "200", description = "The stock level", useReturnTypeSchema = true)
+    @Refuses({
+        ProblemType.INVALID_REQUEST,
+        ProblemType.UNAUTHENTICATED,
+        ProblemType.NOT_FOUND,
+        ProblemType.UPSTREAM_UNAVAILABLE,
+        ProblemType.CONSISTENCY_UNAVAILABLE
+    })
     @GetMapping
-    StockView get(@PathVariable Sku sku, @RequestParam(defaultValue = "eventual") String consistency) {
+    StockView get(
+            @Parameter(schema = @Schema(type = "string")) @PathVariable Sku sku,
+            @RequestParam(defaultValue = "eventual") String consistency) {
         return switch (consistency) {
             case "strong" -> strong(sku);
             case "eventual" -> read(sku);
@@ -60,8 +77,22 @@ class StockController {
         return levels.find(sku).map(StockView::primary).orElseThrow(StockController::noSuchProduct);
     }
 
+    @Operation(summary = "Counts goods in, once per reference")
+    @ApiResponse(responseCode = "200", description = "Counted before", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Counted", useReturnTypeSchema = true)
+    @SecurityRequirement(name = "token", scopes = "stock")
+    @Refuses({
+        ProblemType.INVALID_REQUEST,
+        ProblemType.UNAUTHENTICATED,
+        ProblemType.FORBIDDEN,
+        ProblemType.NOT_FOUND,
+        ProblemType.PAYLOAD_TOO_LARGE,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        ProblemType.UPSTREAM_UNAVAILABLE
+    })
     @PostMapping("/receipts")
-    ResponseEntity<StockView> receive(@PathVariable Sku sku, @RequestBody ReceiptRequest request) {
+    ResponseEntity<StockView> receive(
+            @Parameter(schema = @Schema(type = "string")) @PathVariable Sku sku, @RequestBody ReceiptRequest request) {
         return switch (goodsIn.receive(request.toReceipt(sku))) {
             case Counted(var level) -> ResponseEntity.status(HttpStatus.CREATED).body(StockView.primary(level));
             case CountedBefore(var level) -> ResponseEntity.ok(StockView.primary(level));

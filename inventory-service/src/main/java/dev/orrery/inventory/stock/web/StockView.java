@@ -1,6 +1,7 @@
 package dev.orrery.inventory.stock.web;
 
 import dev.orrery.inventory.stock.StockLevel;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Instant;
  *
  * @param source where it was read: {@code primary} is the database that the stock is kept in
  */
+@Schema(name = "StockLevel")
 record StockView(String sku, long onHand, long reserved, long available, long version, Instant asOf, String source) {
 
     static StockView primary(StockLevel level) {

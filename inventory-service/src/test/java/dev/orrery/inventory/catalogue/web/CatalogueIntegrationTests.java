@@ -203,17 +203,6 @@ class CatalogueIntegrationTests {
         assertThat(pointers(answer)).containsExactly(pointer);
     }
 
-    @Test
-    void describesItself() {
-        var description = inventory.http().get("/v3/api-docs");
-
-        assertThat(description.status()).isEqualTo(200);
-        assertThat(description.text("/openapi")).startsWith("3.1");
-        assertThat(description.body().at("/paths").propertyNames())
-                .containsExactlyInAnyOrder(
-                        "/api/products", "/api/products/{sku}", "/api/stock/{sku}", "/api/stock/{sku}/receipts");
-    }
-
     private Answer replace(String body, String tag) {
         return inventory.http().put(path, body, "Authorization", "Bearer catalog", "If-Match", tag);
     }

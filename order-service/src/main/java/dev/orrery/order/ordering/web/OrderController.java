@@ -1,6 +1,13 @@
 package dev.orrery.order.ordering.web;
 
-import dev.orrery.contracts.ProblemType;
+import static dev.orrery.contracts.ProblemType.FORBIDDEN;
+import static dev.orrery.contracts.ProblemType.INVALID_REQUEST;
+import static dev.orrery.contracts.ProblemType.NOT_CANCELLABLE;
+import static dev.orrery.contracts.ProblemType.NOT_FOUND;
+import static dev.orrery.contracts.ProblemType.UNAUTHENTICATED;
+import static dev.orrery.contracts.ProblemType.UPSTREAM_UNAVAILABLE;
+
+import dev.orrery.defaults.openapi.Refuses;
 import dev.orrery.defaults.problem.ProblemException;
 import dev.orrery.defaults.security.Caller;
 import dev.orrery.order.ordering.CancelOutcome;
@@ -9,9 +16,10 @@ import dev.orrery.order.ordering.OrderId;
 import dev.orrery.order.ordering.Ordering;
 import dev.orrery.order.ordering.PlacedOrder;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Finds, lists and cancels orders; {@link PlacingController} places them. */
 @RestController
 @RequestMapping("/api/orders")
+@SecurityRequirement(name = "token", scopes = "shop")
+@SecurityRequirement(name = "token", scopes = "orders:any")
 class OrderController {
 
     private final Ordering ordering;
@@ -37,14 +47,23 @@ class OrderController {
     }
 
     @Operation(summary = "An order; with If-None-Match and Prefer: wait=N as soon as it has another version")
-    @ApiResponse(responseCode = "200", description = "The order", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "304", description = "It still has the version of If-None-Match", content = @Content)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The order",
+            headers = {@Header(name = "ETag"), @Header(name = "Preference-Applied")},
+            useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "304",
+            description = "It still has the version of If-None-Match",
+            headers = {@Header(name = "ETag"), @Header(name = "Preference-Applied")},
+            content = @Content)
+    @Refuses({UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, UPSTREAM_UNAVAILABLE})
     @GetMapping("/{id}")
     ResponseEntity<OrderJson> find(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, defaultValue = "") List<String> known,
             @RequestHeader(name = Preference.HEADER, defaultValue = "") List<String> prefer,
-            @Parameter(hidden = true) Caller caller) {
+            Caller caller) {
         PlacedOrder order = visible(id, caller);
         Preference preference = Preference.of(prefer);
         boolean waits =
@@ -64,13 +83,14 @@ class OrderController {
 
     @Operation(summary = "Own orders, newest first; with the scope orders:any those of all customers")
     @ApiResponse(responseCode = "200", description = "A page of orders", useReturnTypeSchema = true)
+    @Refuses({INVALID_REQUEST, UNAUTHENTICATED, FORBIDDEN, UPSTREAM_UNAVAILABLE})
     @GetMapping
     OrderPageJson list(
             @RequestParam @Nullable List<String> status,
             @RequestParam @Nullable String limit,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String customerId,
-            @Parameter(hidden = true) Caller caller) {
+            Caller caller) {
         OrderFilter page = new ListOrdersForm(status, limit, cursor, customerId).filterFor(caller);
         var oneMore = new OrderFilter(page.customerId(), page.statuses(), page.before(), page.limit() + 1);
         return OrderPageJson.of(ordering.list(oneMore), page.limit());
@@ -78,15 +98,16 @@ class OrderController {
 
     @Operation(summary = "Calls an order off: its stock is released, its payment given back")
     @ApiResponse(responseCode = "202", description = "The cancelled order", useReturnTypeSchema = true)
+    @Refuses({UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, NOT_CANCELLABLE, UPSTREAM_UNAVAILABLE})
     @PostMapping("/{id}/cancellation")
-    ResponseEntity<OrderJson> cancel(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+    ResponseEntity<OrderJson> cancel(@PathVariable String id, Caller caller) {
         PlacedOrder order = visible(id, caller);
         return switch (ordering.cancel(order.id())) {
             case CancelOutcome.Cancelled(var cancelled) ->
                 ResponseEntity.accepted()
                         .body(OrderJson.of(ordering.find(cancelled).orElseThrow()));
             case CancelOutcome.TooLate late ->
-                throw new ProblemException(ProblemType.NOT_CANCELLABLE, "The order is already " + late.status());
+                throw new ProblemException(NOT_CANCELLABLE, "The order is already " + late.status());
         };
     }
 
@@ -94,6 +115,6 @@ class OrderController {
         return OrderId.parse(id)
                 .flatMap(ordering::find)
                 .filter(order -> OrderAccess.sees(caller, order))
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such order"));
+                .orElseThrow(() -> new ProblemException(NOT_FOUND, "There is no such order"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.orrery.order.ordering.web;
 
 import dev.orrery.contracts.ProblemType;
+import dev.orrery.defaults.openapi.Refuses;
 import dev.orrery.defaults.problem.ProblemException;
 import dev.orrery.defaults.problem.Problems;
 import dev.orrery.defaults.security.Caller;
@@ -11,11 +12,11 @@ import dev.orrery.order.ordering.PlaceOutcome;
 import dev.orrery.order.ordering.PlacedOrder;
 import dev.orrery.order.ordering.RequestKey;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -53,19 +54,41 @@ class PlacingController {
     @ApiResponse(
             responseCode = "202",
             description = "Accepted and on its way",
-            headers = @Header(name = "Location", description = "Where the order is"),
+            headers = {
+                @Header(name = "Location", description = "Where the order is"),
+                @Header(name = "ETag"),
+                @Header(name = "Idempotency-Replayed", description = "true when the order was placed before"),
+                @Header(name = "Preference-Applied")
+            },
             content = @Content(schema = @Schema(implementation = OrderJson.class)))
     @ApiResponse(
             responseCode = "201",
             description = "With Prefer: wait=N, final within that time",
-            headers = @Header(name = "Location", description = "Where the order is"),
+            headers = {
+                @Header(name = "Location", description = "Where the order is"),
+                @Header(name = "ETag"),
+                @Header(name = "Idempotency-Replayed", description = "true when the order was placed before"),
+                @Header(name = "Preference-Applied")
+            },
             content = @Content(schema = @Schema(implementation = OrderJson.class)))
+    @SecurityRequirement(name = "token", scopes = "shop")
+    @SecurityRequirement(name = "token", scopes = "orders:any")
+    @Refuses({
+        ProblemType.INVALID_REQUEST,
+        ProblemType.UNAUTHENTICATED,
+        ProblemType.FORBIDDEN,
+        ProblemType.PAYLOAD_TOO_LARGE,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        ProblemType.UNKNOWN_SKU,
+        ProblemType.IDEMPOTENCY_KEY_REUSED,
+        ProblemType.UPSTREAM_UNAVAILABLE
+    })
     @PostMapping("/api/orders")
     ResponseEntity<?> place(
             @RequestBody PlaceOrderRequest request,
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
             @RequestHeader(name = Preference.HEADER, defaultValue = "") List<String> prefer,
-            @Parameter(hidden = true) Caller caller) {
+            Caller caller) {
         PlaceOrderForm form = PlaceOrderForm.of(request, clock.instant());
         OrderAccess.check(caller, request);
         Preference preference = Preference.of(prefer);
