@@ -15,9 +15,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.PrintStream;
+import java.text.SimpleDateFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,10 +48,29 @@ public final class ArchitectureRules {
     /** Every rule as a test over the package of the application and all below it. */
     public static Stream<DynamicTest> of(Class<?> application) {
         String root = application.getPackageName();
-        JavaClasses code = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(root);
-        return rules(root).stream().map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(code)));
+        return Stream.concat(
+                checked(rules(root), imported(root, new ImportOption.DoNotIncludeTests())),
+                checked(testRules(), imported(root, new ImportOption.OnlyIncludeTests())));
+    }
+
+    private static JavaClasses imported(String root, ImportOption option) {
+        return new ClassFileImporter().withImportOption(option).importPackages(root);
+    }
+
+    private static Stream<DynamicTest> checked(List<ArchRule> rules, JavaClasses code) {
+        return rules.stream().map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(code)));
+    }
+
+    private static List<ArchRule> testRules() {
+        return Stream.of(
+                        testsDoNotSleep(),
+                        noClasses()
+                                .should()
+                                .dependOnClassesThat()
+                                .haveFullyQualifiedName("org.junit.jupiter.api.Assertions")
+                                .as("tests speak AssertJ"))
+                .map(rule -> rule.allowEmptyShould(true))
+                .toList();
     }
 
     private static List<ArchRule> rules(String root) {
@@ -62,6 +85,7 @@ public final class ArchitectureRules {
                         constructorsTakeNoValue(),
                         namesSayWhatATypeIs(),
                         nobodyPrints(),
+                        oldWaysStayOut(),
                         webStaysInWeb(root),
                         modelKnowsNoClock(),
                         mostTypesArePrivate())
@@ -118,10 +142,39 @@ public final class ArchitectureRules {
                 .as("services log and do not print");
     }
 
+    private static ArchRule testsDoNotSleep() {
+        return noClasses()
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", Duration.class)
+                .as("tests wait for something and not for a while");
+    }
+
+    private static ArchRule oldWaysStayOut() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.util.logging..",
+                        "org.apache.commons.logging..",
+                        "javax.annotation..",
+                        "javax.inject..",
+                        "org.jetbrains.annotations..",
+                        "lombok..",
+                        "..shaded..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Date.class, Calendar.class, SimpleDateFormat.class)
+                .as("nothing is used that has a better successor, or that belongs to others");
+    }
+
     private static ArchRule webStaysInWeb(String root) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + ".*")
+                .and()
+                .resideOutsideOfPackage(root + ".web")
                 .and()
                 .haveSimpleNameNotEndingWith("Configuration")
                 .should()
