@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class KeyConfiguration {
 
     @Bean
-    JWKSource<SecurityContext> signingKey(JdbcClient database) {
-        return new ImmutableJWKSet<>(new JWKSet(new SigningKeys(database).current()));
+    JWKSource<SecurityContext> signingKey(JdbcClient database, KeyProperties properties) {
+        var keys = new SigningKeys(database, new Seal(properties.secret()));
+        return new ImmutableJWKSet<>(new JWKSet(keys.current()));
     }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The signing key in the database. The first instance that ever starts makes it; whoever tries at the same time ends up
+ * The signing key in the database, encrypted. The first instance that ever starts makes it; whoever tries at the same time ends up
  * with the same one, because the table has a single slot.
  */
 final class SigningKeys {
@@ -19,9 +19,11 @@ final class SigningKeys {
     private static final int BITS = 2_048;
 
     private final JdbcClient database;
+    private final Seal seal;
 
-    SigningKeys(JdbcClient database) {
+    SigningKeys(JdbcClient database, Seal seal) {
         this.database = database;
+        this.seal = seal;
     }
 
     RSAKey current() {
@@ -32,15 +34,15 @@ final class SigningKeys {
     }
 
     private Optional<RSAKey> stored() {
-        return database.sql("select jwk from signing_key")
-                .query(String.class)
-                .optional()
-                .map(SigningKeys::parse);
+        return database.sql("select key_id, sealed_jwk from signing_key")
+                .query((row, _) -> parse(seal.open(row.getString("key_id"), row.getBytes("sealed_jwk"))))
+                .optional();
     }
 
     private void store(RSAKey key) {
-        database.sql("insert into signing_key (slot, key_id, jwk) values (1, ?, ?) on conflict (slot) do nothing")
-                .params(key.getKeyID(), key.toJSONString())
+        database.sql(
+                        "insert into signing_key (slot, key_id, sealed_jwk) values (1, ?, ?) on conflict (slot) do nothing")
+                .params(key.getKeyID(), seal.close(key.getKeyID(), key.toJSONString()))
                 .update();
     }
 

@@ -3,11 +3,13 @@ package dev.orrery.launcher.topology;
 import dev.orrery.launcher.infrastructure.KafkaServer;
 import dev.orrery.launcher.infrastructure.PostgresServer;
 import dev.orrery.launcher.infrastructure.RedisServer;
+import dev.orrery.launcher.infrastructure.Secrets;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The settings that an instance is started with, under the names Spring Boot knows. */
-record ServiceEnvironment(PlatformSettings settings, PostgresServer postgres, RedisServer redis, KafkaServer kafka) {
+record ServiceEnvironment(
+        PlatformSettings settings, PostgresServer postgres, RedisServer redis, KafkaServer kafka, Secrets secrets) {
 
     Map<String, String> of(Component component, String instance, InstancePorts ports) {
         var environment = new TreeMap<String, String>();
@@ -34,6 +36,9 @@ record ServiceEnvironment(PlatformSettings settings, PostgresServer postgres, Re
             environment.put(
                     "ORRERY_CATALOGUE_DATASET",
                     settings.folder().root().resolve("data/catalogue.csv").toString());
+        }
+        if (component.equals(Topology.IDENTITY)) {
+            environment.put("ORRERY_IDENTITY_KEY_SECRET", secrets.of("identity-signing-key"));
         }
         return environment;
     }

@@ -81,6 +81,7 @@ public final class Topology {
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final KafkaServer kafka;
+    private final Secrets secrets;
 
     public Topology(PlatformSettings settings, Applications applications) {
         this.settings = settings;
@@ -90,7 +91,8 @@ public final class Topology {
                 settings.folder().binaries(),
                 settings.home().resolve("logs"));
         var kafkaFlags = Stream.concat(KafkaServer.LEAN.stream(), applications.cacheFlags(KAFKA.name()).stream());
-        this.postgres = new PostgresServer(home, new Secrets(home.folder().resolve("secrets.properties")), databases());
+        this.secrets = new Secrets(home.folder().resolve("secrets.properties"));
+        this.postgres = new PostgresServer(home, secrets, databases());
         this.redis = new RedisServer(home);
         this.kafka = new KafkaServer(home, kafkaFlags.toList());
     }
@@ -150,7 +152,7 @@ public final class Topology {
 
     private ServiceInstance instance(Component component, int number) {
         var ports = new InstancePorts(knownPort(component).orElseGet(Ports::free), Ports.free(), Ports.free());
-        var environment = new ServiceEnvironment(settings, postgres, redis, kafka);
+        var environment = new ServiceEnvironment(settings, postgres, redis, kafka, secrets);
         return new ServiceInstance(
                 component, component.instance(number), ports, settings, environment, applications, settings.without());
     }

@@ -88,6 +88,21 @@ class TopologyTests {
     }
 
     @Test
+    void tellsOnlyIdentityServiceWhatItsKeyIsEncryptedWith() {
+        var topology = topology(Map.of(), Set.of());
+        String secret = "ORRERY_IDENTITY_KEY_SECRET";
+
+        String given = program(topology, "identity-service-1").environment().get(secret);
+
+        assertThat(given).hasSizeGreaterThanOrEqualTo(24);
+        assertThat(program(topology(Map.of(), Set.of()), "identity-service-1").environment())
+                .containsEntry(secret, given);
+        assertThat(program(topology, "order-service-1").environment())
+                .doesNotContainKey(secret)
+                .doesNotContainValue(given);
+    }
+
+    @Test
     void switchesMechanismsOffByArgument() {
         var topology = topology(Map.of(), Set.of(Mechanism.INBOX));
 
