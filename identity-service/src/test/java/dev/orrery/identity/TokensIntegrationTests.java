@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.orrery.defaults.openapi.DocumentedApi;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.net.URI;
@@ -16,20 +17,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class TokensIntegrationTests {
 
-    private static final String ISSUER = "http://localhost:8080";
+    private static final String ISSUER = IdentityInstance.ISSUER;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static TestDatabase database;
@@ -105,6 +107,61 @@ class TokensIntegrationTests {
     }
 
     @Test
+    void saysOfItselfWhatTheDocumentationSays() throws Exception {
+        JsonNode document = json(send("/v3/api-docs", "", null));
+
+        assertThat(document.get("openapi").asString()).startsWith("3.1");
+        assertThat(DocumentedApi.of("identity-service").differencesFrom(document))
+                .isEmpty();
+    }
+
+    @Test
+    void answersInTheFieldsThatItDescribes() throws Exception {
+        JsonNode types = json(send("/v3/api-docs", "", null)).at("/components/schemas");
+        JsonNode keys = json(send("/oauth2/jwks", "", null));
+
+        assertThat(json(send("/.well-known/openid-configuration", "", null)).propertyNames())
+                .containsExactlyInAnyOrderElementsOf(fields(types, "ProviderConfiguration"));
+        assertThat(keys.propertyNames()).containsExactlyInAnyOrderElementsOf(fields(types, "KeySet"));
+        assertThat(keys.at("/keys/0").propertyNames()).containsExactlyInAnyOrderElementsOf(fields(types, "Key"));
+        assertThat(json(token("shopper:shopper-secret", "grant_type=client_credentials"))
+                        .propertyNames())
+                .containsExactlyInAnyOrderElementsOf(fields(types, "Token"));
+        assertThat(json(token("shopper:wrong", "grant_type=client_credentials")).propertyNames())
+                .isSubsetOf(fields(types, "OAuthError"));
+        assertThat(json(token("shopper:shopper-secret", "grant_type=password")).propertyNames())
+                .isSubsetOf(fields(types, "OAuthError"));
+    }
+
+    @Test
+    void keepsATokenOutOfCaches() throws Exception {
+        var answer = token("shopper:shopper-secret", "grant_type=client_credentials");
+
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(it -> assertThat(it).contains("no-store"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/oauth2/authorize",
+                "/oauth2/introspect",
+                "/oauth2/revoke",
+                "/oauth2/device_authorization",
+                "/oauth2/device_verification",
+                "/oauth2/par",
+                "/.well-known/oauth-authorization-server",
+                "/userinfo",
+                "/connect/logout",
+                "/connect/register",
+                "/login"
+            })
+    void hasNoEndpointsBesideThose(String path) throws Exception {
+        assertThat(send(path, "", null).statusCode()).isEqualTo(404);
+        assertThat(send(path, "", "token=x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void publishesNoPrivateKey() throws Exception {
         var keys = send("/oauth2/jwks", "", null);
 
@@ -143,6 +200,10 @@ class TokensIntegrationTests {
         assertThat(instances.stream().map(TokensIntegrationTests::keys).distinct())
                 .hasSize(1);
         instances.forEach(ConfigurableApplicationContext::close);
+    }
+
+    private static Collection<String> fields(JsonNode types, String type) {
+        return types.path(type).path("properties").propertyNames();
     }
 
     private static String scope(HttpResponse<String> answer) throws Exception {
@@ -200,21 +261,6 @@ class TokensIntegrationTests {
     }
 
     private static ConfigurableApplicationContext started(TestDatabase on) {
-        return new SpringApplicationBuilder(IdentityServiceApplication.class)
-                .profiles("demo")
-                .properties(Map.of(
-                        "server.port",
-                        "0",
-                        "spring.datasource.url",
-                        on.url(),
-                        "spring.datasource.username",
-                        on.username(),
-                        "spring.datasource.password",
-                        on.password(),
-                        "orrery.security.issuer",
-                        ISSUER,
-                        "eureka.client.enabled",
-                        "false"))
-                .run();
+        return IdentityInstance.start(on);
     }
 }

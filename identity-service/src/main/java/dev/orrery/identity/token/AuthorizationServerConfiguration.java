@@ -2,6 +2,7 @@ package dev.orrery.identity.token;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -19,10 +20,15 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServerConfiguration {
 
+    /** The framework has more endpoints: what we do not offer must not be there either. */
+    private static final String[] OFFERED = {"/oauth2/token", "/oauth2/jwks", "/.well-known/openid-configuration"};
+
     @Bean
+    @Order(1)
     SecurityFilterChain authorizationServer(HttpSecurity http) {
         var server = new OAuth2AuthorizationServerConfigurer();
-        return http.with(
+        return http.securityMatcher(OFFERED)
+                .with(
                         server,
                         it -> it.tokenEndpoint(token -> token.accessTokenRequestConverters(
                                         converters -> converters.addFirst(new AllScopesByDefault())))
@@ -34,6 +40,17 @@ class AuthorizationServerConfiguration {
                         .anyRequest()
                         .permitAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(new InvalidClient()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain everythingElse(HttpSecurity http) {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

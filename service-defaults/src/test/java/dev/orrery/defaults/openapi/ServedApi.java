@@ -61,7 +61,7 @@ final class ServedApi {
                     .propertyStream()
                     .map(each -> " " + reference(each.getValue().path("schema")))
                     .collect(Collectors.joining());
-            facts.add(call + " answers " + status + type);
+            facts.add((call + " answers " + status + type).strip());
             response.path("headers")
                     .properties()
                     .forEach(each -> facts.add(call + " answers " + status + " with " + each.getKey()));

@@ -1,0 +1,7 @@
+/** What this service says of itself. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.orrery.identity.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
