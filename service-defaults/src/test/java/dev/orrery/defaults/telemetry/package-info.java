@@ -1,0 +1,2 @@
+/** Traces and logs, as they leave a service. */
+package dev.orrery.defaults.telemetry;
