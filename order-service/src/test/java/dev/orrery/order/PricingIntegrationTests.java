@@ -7,8 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orrery.order.platform.OrderService;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PricingIntegrationTests {
 
@@ -128,6 +134,51 @@ class PricingIntegrationTests {
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(300));
         }
         assertThat(service.pricing().questions()).isEqualTo(18);
+    }
+
+    @Test
+    void asksNoMoreQuestionsAtATimeThanTheBulkheadHolds() {
+        service = OrderService.start("orders.pricing.concurrent=2", "orders.pricing.concurrent-wait=0ms");
+        cachePrice();
+
+        assertThat(sourcesOfTenOrdersAtOnce()).contains("cache").contains("inventory");
+        assertThat(service.pricing().mostUnderWay()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void withoutBulkheadASlowInventoryHoldsEveryRequest() {
+        service = OrderService.start(
+                "orrery.mechanisms.bulkhead.enabled=false",
+                "orders.pricing.concurrent=2",
+                "orders.pricing.concurrent-wait=0ms");
+        cachePrice();
+
+        assertThat(sourcesOfTenOrdersAtOnce()).containsOnly("inventory");
+        assertThat(service.pricing().mostUnderWay()).isEqualTo(10);
+    }
+
+    private List<String> sourcesOfTenOrdersAtOnce() {
+        service.pricing().slowDown(SLOW);
+        var shopper = service.as("shopper");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.range(0, 10)
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(() -> shopper.place(anOrder()), threads))
+                    .toList();
+            return answers.stream()
+                    .map(each -> each.join().text("/priceSource"))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "01"})
+    void asksInTheTraceOfTheRequest(String flags) {
+        service = OrderService.start();
+        String trace = "4bf92f3577b34da6a3ce929d0e0e47" + flags;
+
+        service.as("shopper").place(anOrder(), "traceparent", "00-" + trace + "-00f067aa0ba902b7-" + flags);
+
+        assertThat(service.pricing().traces()).last().asString().matches("00-" + trace + "-[0-9a-f]{16}-" + flags);
     }
 
     @Test

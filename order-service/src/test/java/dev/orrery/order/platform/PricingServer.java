@@ -4,7 +4,12 @@ import dev.orrery.contracts.inventory.v1.PricedProduct;
 import dev.orrery.contracts.inventory.v1.PricingGrpc;
 import dev.orrery.contracts.inventory.v1.QuoteReply;
 import dev.orrery.contracts.inventory.v1.QuoteRequest;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
@@ -13,7 +18,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +36,9 @@ public final class PricingServer extends PricingGrpc.PricingImplBase implements 
 
     private final AtomicInteger questions = new AtomicInteger();
     private final AtomicInteger failNext = new AtomicInteger();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger mostUnderWay = new AtomicInteger();
+    private final List<String> traces = new CopyOnWriteArrayList<>();
     private volatile Duration delay = Duration.ZERO;
     private Server server;
     private final int port;
@@ -50,7 +61,7 @@ public final class PricingServer extends PricingGrpc.PricingImplBase implements 
         try {
             return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))
                     .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .addService(this)
+                    .addService(ServerInterceptors.intercept(this, new TraceReader()))
                     .build()
                     .start();
         } catch (IOException e) {
@@ -66,7 +77,10 @@ public final class PricingServer extends PricingGrpc.PricingImplBase implements 
             return;
         }
         questions.incrementAndGet();
+        int now = underWay.incrementAndGet();
+        mostUnderWay.accumulateAndGet(now, Math::max);
         LockSupport.parkNanos(delay.toNanos());
+        underWay.decrementAndGet();
         if (failNext.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             answer.onError(Status.UNAVAILABLE.asRuntimeException());
             return;
@@ -91,6 +105,16 @@ public final class PricingServer extends PricingGrpc.PricingImplBase implements 
     /** How often it was asked. */
     public int questions() {
         return questions.get();
+    }
+
+    /** How many questions it had to answer at the same time. */
+    public int mostUnderWay() {
+        return mostUnderWay.get();
+    }
+
+    /** The {@code traceparent} of every call so far; empty for one without. */
+    public List<String> traces() {
+        return List.copyOf(traces);
     }
 
     /** From now on every answer takes so long. */
@@ -120,5 +144,18 @@ public final class PricingServer extends PricingGrpc.PricingImplBase implements 
     @Override
     public void close() {
         stop();
+    }
+
+    private final class TraceReader implements ServerInterceptor {
+
+        private static final Metadata.Key<String> TRACE =
+                Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
+
+        @Override
+        public <Q, A> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+            traces.add(Objects.requireNonNullElse(headers.get(TRACE), ""));
+            return next.startCall(call, headers);
+        }
     }
 }
