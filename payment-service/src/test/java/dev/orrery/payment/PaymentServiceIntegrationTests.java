@@ -278,6 +278,12 @@ class PaymentServiceIntegrationTests {
                 .single();
     }
 
+    /** It has nothing to describe, as docs/api.md says, until somebody adds a controller. */
+    @Test
+    void hasNoAddressForClients() {
+        assertThat(service.addresses()).containsExactly("/error");
+    }
+
     @Test
     void refusesAModeThatDoesNotExist() throws Exception {
         behave("on fire", 400);
