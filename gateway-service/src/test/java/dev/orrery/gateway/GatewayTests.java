@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -275,12 +276,35 @@ class GatewayTests {
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
     }
 
-    @Test
-    void answersBrokenHttpWithoutFallingOver() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "BROKEN, 400",
+        "GET /health HTTP/1.1\\r\\nHost: x\\r\\nBad Name: x, 400",
+        "GET /health HTTP/1.1\\r\\nHost: x\\r\\nNull: a\\0b, 400",
+        "POST /health HTTP/1.1\\r\\nHost: x\\r\\nContent-Length: 1\\r\\nContent-Length: 2, 400",
+        "GET /LONG HTTP/1.1\\r\\nHost: x, 400",
+        "GET /health HTTP/1.1\\r\\nHost: x\\r\\nLong: LONGLONGLONGLONG, 431"
+    })
+    void answersBrokenHttpWithAProblemAndGoesOn(String head, int status) throws Exception {
+        String sent = head.replace("\\r", "\r")
+                .replace("\\n", "\n")
+                .replace("\\0", "\0")
+                .replace("LONG", "x".repeat(9_000));
         try (var socket = new Socket("127.0.0.1", port())) {
-            socket.getOutputStream().write("BROKEN\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-                    .startsWith("HTTP/1.1 400");
+            socket.setSoTimeout(10_000);
+            // Whatever comes behind it is no request of its own.
+            socket.getOutputStream()
+                    .write((sent + "\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status).containsOnlyOnce("HTTP/1.1");
+            assertThat(answer).containsIgnoringCase("content-type: application/problem+json");
+            JsonNode problem = JsonMapper.shared().readTree(answer.substring(answer.indexOf('{')));
+            assertThat(problem.get("type").asString()).isEqualTo("urn:orrery:problem:invalid-request");
+            assertThat(problem.get("status").asInt()).isEqualTo(status);
+            assertThat(problem.get("traceId").asString()).matches("[0-9a-f]{32}");
+            assertThat(answer).doesNotContain("netty").doesNotContain("Exception");
         }
         assertThat(send(get("/health")).statusCode()).isEqualTo(200);
     }

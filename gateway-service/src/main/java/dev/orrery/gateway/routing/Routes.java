@@ -1,10 +1,15 @@
 package dev.orrery.gateway.routing;
 
 import java.util.Set;
+import java.util.function.Function;
+import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.Buildable;
+import org.springframework.cloud.gateway.route.builder.PredicateSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,6 +38,29 @@ class Routes {
                         it -> it.path("/oauth2/**", "/.well-known/**")
                                 .metadata(OpenMethods.KEY, EVERYTHING)
                                 .uri("lb://identity-service"))
+                .route("orders-description", description("/openapi/orders", "lb://order-service"))
+                .route("catalogue-description", description("/openapi/catalogue", "lb://inventory-service"))
+                .route("identity-description", description("/openapi/identity", "lb://identity-service"))
+                .build();
+    }
+
+    /** A service's OpenAPI document and nothing else of what may be beside it. */
+    private static Function<PredicateSpec, Buildable<Route>> description(String path, String service) {
+        return it -> it.path(path)
+                .filters(filters -> filters.setPath("/v3/api-docs"))
+                .metadata(OpenMethods.KEY, READING)
+                .uri(service);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> ownDescription() {
+        var document = new ClassPathResource("openapi.json");
+        return RouterFunctions.route()
+                .GET(
+                        "/openapi",
+                        _ -> ServerResponse.status(HttpStatus.OK)
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .bodyValue(document))
                 .build();
     }
 
