@@ -9,17 +9,26 @@ import dev.orrery.contracts.inventory.v1.QuoteRequest;
 import dev.orrery.inventory.Instance;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PricingIntegrationTests {
 
     private static final Instance INVENTORY = Instance.shared();
+    private static final String JDBC = "org.springframework.jdbc.core";
     private static ManagedChannel channel;
 
     @BeforeAll
@@ -58,6 +67,28 @@ class PricingIntegrationTests {
         var most = IntStream.range(0, 1_000).mapToObj(i -> "S" + i).toList();
         assertThat(PricingGrpc.newBlockingStub(channel).quote(ask(most)).getUnknownSkusCount())
                 .isEqualTo(1_000);
+    }
+
+    @Test
+    void answersInTheTraceOfItsCaller(CapturedOutput output) {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var headers = new Metadata();
+        headers.put(
+                Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER),
+                "00-" + trace + "-00f067aa0ba902b7-00");
+        LoggingSystem logs = LoggingSystem.get(getClass().getClassLoader());
+
+        logs.setLogLevel(JDBC, LogLevel.DEBUG);
+        try {
+            PricingGrpc.newBlockingStub(channel)
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                    .quote(ask(List.of("85123A")));
+        } finally {
+            logs.setLogLevel(JDBC, null);
+        }
+
+        assertThat(output.getOut().lines().filter(line -> line.contains("[" + trace + "]")))
+                .anyMatch(line -> line.contains("FROM product"));
     }
 
     private static void assertRefused(List<String> skus) {
