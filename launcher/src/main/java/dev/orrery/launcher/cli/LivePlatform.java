@@ -5,6 +5,7 @@ import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.client.DemoClient;
 import dev.orrery.launcher.infrastructure.Database;
 import dev.orrery.launcher.oracle.Oracle;
+import dev.orrery.launcher.process.ProcessTable;
 import dev.orrery.launcher.replay.RunningPlatform;
 import dev.orrery.launcher.supervise.ControlClient;
 import dev.orrery.launcher.supervise.PlatformStatus;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The platform that runs in a folder, as its launcher describes it at the moment of asking. */
 record LivePlatform(OrreryFolder folder) implements RunningPlatform {
@@ -40,8 +42,10 @@ record LivePlatform(OrreryFolder folder) implements RunningPlatform {
 
     @Override
     public Collection<ProcessHandle> processes() {
-        return status().processes().stream()
-                .flatMap(process -> ProcessHandle.of(process.pid()).stream())
+        return ProcessTable.read(folder.processTable()).stream()
+                .flatMap(table -> Stream.concat(
+                        Stream.of(table.owner()), table.processes().stream().map(ProcessTable.Entry::process)))
+                .flatMap(process -> process.find().stream())
                 .toList();
     }
 

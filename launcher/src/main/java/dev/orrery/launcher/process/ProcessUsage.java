@@ -19,19 +19,40 @@ public record ProcessUsage(long residentBytes, Duration cpu) {
     private static final Path PROC = Path.of("/proc");
     private static final int MILLIS_PER_TICK = 10; // USER_HZ is 100 on every Linux that Java runs on
     private static final int USER_TICKS = 11; // utime, stime, cutime and cstime, counted after the process name
+    private static final int OWN_FIELDS = 2;
     private static final int TICK_FIELDS = 4;
 
     /** Measures; zero for a process that has ended. */
     public static ProcessUsage of(ProcessHandle process) {
-        var tree = Stream.concat(Stream.of(process), process.descendants()).toList();
-        return Files.isDirectory(PROC.resolve("self")) ? ofLinux(tree) : ofOthers(tree);
+        return isLinux() ? ofLinux(tree(process)) : ofOthers(tree(process));
+    }
+
+    /** The processor time of a process and everything it started; zero once it has ended. */
+    public static Duration cpuOf(ProcessHandle process) {
+        return tree(process).stream().map(each -> cpu(each, TICK_FIELDS)).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The processor time of a process without what it started; zero once it has ended. */
+    public static Duration cpuAloneOf(ProcessHandle process) {
+        return cpu(process, OWN_FIELDS);
+    }
+
+    private static List<ProcessHandle> tree(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants()).toList();
+    }
+
+    private static boolean isLinux() {
+        return Files.isDirectory(PROC.resolve("self"));
+    }
+
+    private static Path folder(ProcessHandle process) {
+        return PROC.resolve(Long.toString(process.pid()));
     }
 
     private static ProcessUsage ofLinux(List<ProcessHandle> tree) {
         boolean shares = tree.size() > 1;
         return tree.stream()
-                .map(each -> PROC.resolve(Long.toString(each.pid())))
-                .map(folder -> new ProcessUsage(residentBytes(folder, shares), cpu(folder)))
+                .map(each -> new ProcessUsage(residentBytes(folder(each), shares), cpu(each, TICK_FIELDS)))
                 .reduce(NONE, ProcessUsage::plus);
     }
 
@@ -52,13 +73,16 @@ public record ProcessUsage(long residentBytes, Duration cpu) {
         }
     }
 
-    private static Duration cpu(Path folder) {
+    private static Duration cpu(ProcessHandle process, int tickFields) {
+        if (!isLinux()) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        }
         try {
-            var line = Files.readString(folder.resolve("stat"));
+            var line = Files.readString(folder(process).resolve("stat"));
             var fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
             long ticks = Stream.of(fields)
                     .skip(USER_TICKS)
-                    .limit(TICK_FIELDS)
+                    .limit(tickFields)
                     .mapToLong(Long::parseLong)
                     .sum();
             return Duration.ofMillis(ticks * MILLIS_PER_TICK);
@@ -69,8 +93,7 @@ public record ProcessUsage(long residentBytes, Duration cpu) {
 
     private static ProcessUsage ofOthers(List<ProcessHandle> tree) {
         return tree.stream()
-                .map(each -> new ProcessUsage(
-                        residentByPs(each.pid()), each.info().totalCpuDuration().orElse(Duration.ZERO)))
+                .map(each -> new ProcessUsage(residentByPs(each.pid()), cpu(each, TICK_FIELDS)))
                 .reduce(NONE, ProcessUsage::plus);
     }
 

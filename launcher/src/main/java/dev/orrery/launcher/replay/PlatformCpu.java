@@ -6,20 +6,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * The processor time that the platform uses. A process that ends keeps its last value, so samples now and then lose
- * little of one that dies; a process that appears later counts from zero.
+ * little of one that dies; a process that appears later counts from zero. A process that started another of those named
+ * counts alone, any other one with everything it started.
  */
 final class PlatformCpu {
 
-    private final Supplier<Collection<ProcessHandle>> roots; // none of them an ancestor of another
+    private final Supplier<Collection<ProcessHandle>> roots;
     private final Map<Tree, Duration> atFirst = new HashMap<>();
     private final Map<Tree, Duration> latest = new HashMap<>();
+    private final Set<Tree> starters = new HashSet<>();
     private boolean sampled;
 
     PlatformCpu(Supplier<Collection<ProcessHandle>> roots) {
@@ -28,9 +32,13 @@ final class PlatformCpu {
 
     /** Reads the counters of all processes and what they have started; later if the platform does not name them now. */
     synchronized void sample() {
-        for (var process : named()) {
+        var named = named();
+        for (var process : named) {
             var tree = new Tree(process.pid(), process.info().startInstant());
-            var cpu = ProcessUsage.of(process).cpu();
+            if (startedOneOf(named, process)) {
+                starters.add(tree); // also once all of those have ended, whose time is then part of its own
+            }
+            var cpu = starters.contains(tree) ? ProcessUsage.cpuAloneOf(process) : ProcessUsage.cpuOf(process);
             if (cpu.isPositive()) {
                 atFirst.putIfAbsent(tree, sampled ? Duration.ZERO : cpu);
                 latest.merge(tree, cpu, (known, now) -> now.compareTo(known) > 0 ? now : known);
@@ -57,6 +65,11 @@ final class PlatformCpu {
         } catch (LauncherException _) {
             return List.of();
         }
+    }
+
+    private static boolean startedOneOf(Collection<ProcessHandle> named, ProcessHandle process) {
+        return named.stream()
+                .anyMatch(each -> each.parent().filter(process::equals).isPresent());
     }
 
     /** A number can be given to another process later; the start tells them apart. */

@@ -24,7 +24,7 @@ public interface RunningPlatform {
     /** The secret of a demo client. */
     String clientSecret(String client);
 
-    /** The processes of the platform now, none of them an ancestor of another; may change while a service is restarted. */
+    /** The processes of the platform now, its launcher included; they change while a service is restarted. */
     Collection<ProcessHandle> processes();
 
     /** Reads the databases of the services. */

@@ -1,6 +1,7 @@
 package dev.orrery.launcher.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +41,23 @@ class PlatformCpuTests {
 
         assertThat(cpu.processes()).isEqualTo(2);
         assertThat(cpu.used()).hasValueSatisfying(used -> assertThat(used).isGreaterThanOrEqualTo(before));
+    }
+
+    @Test
+    void countsAProcessOnceAlthoughTheOneThatStartedItIsNamedToo() throws IOException, InterruptedException {
+        var busy = new ProcessBuilder("sh", "-c", "while true; do :; done").start();
+        var cpu = new PlatformCpu(() -> List.of(ProcessHandle.current(), busy.toHandle()));
+        cpu.sample();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            cpu.sample();
+            return cpu.used().orElse(Duration.ZERO).compareTo(Duration.ofSeconds(2)) > 0;
+        });
+        var before = cpu.used().orElseThrow();
+        busy.destroyForcibly().waitFor();
+
+        cpu.sample();
+
+        assertThat(cpu.used().orElseThrow().minus(before)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
