@@ -6,6 +6,7 @@ import dev.orrery.launcher.files.Folders;
 import dev.orrery.launcher.machine.ListeningProcess;
 import dev.orrery.launcher.machine.Machine;
 import dev.orrery.launcher.process.Ports;
+import java.util.OptionalLong;
 
 /** What the machine must have before anything is started. */
 final class Preconditions {
@@ -17,28 +18,25 @@ final class Preconditions {
 
     /** Fails with what is missing and what to do about it. */
     static void check(OrreryFolder folder, KnownPort... ports) {
-        requireDisk(folder);
-        requireMemory();
+        requireDisk(folder, Machine.freeDisk(Folders.create(folder.state())));
+        requireMemory(Machine.availableMemory());
         for (var port : ports) {
             requireFree(port);
         }
     }
 
-    private static void requireDisk(OrreryFolder folder) {
-        long free = Machine.freeDisk(Folders.create(folder.state()));
+    static void requireDisk(OrreryFolder folder, long free) {
         if (free < DISK) {
             throw LauncherException.refused("There is too little disk space: " + Words.gigabytes(free) + " free at "
-                    + folder.state() + ", at least 1 GB is needed.");
+                    + folder.state() + ", at least 1 GB is needed; delete something there.");
         }
     }
 
-    private static void requireMemory() {
-        Machine.availableMemory().ifPresent(available -> {
-            if (available < MEMORY) {
-                throw LauncherException.refused("There is too little memory: " + Words.gigabytes(available)
-                        + " available, at least 2.5 GB are needed; close something or give the container more.");
-            }
-        });
+    static void requireMemory(OptionalLong available) {
+        if (available.orElse(MEMORY) < MEMORY) {
+            throw LauncherException.refused("There is too little memory: " + Words.gigabytes(available.getAsLong())
+                    + " available, at least 2.5 GB are needed; close something or give the container more.");
+        }
     }
 
     private static void requireFree(KnownPort port) {

@@ -1,11 +1,13 @@
 package dev.orrery.launcher.cli;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,5 +27,35 @@ class PreconditionsTests {
                             + ProcessHandle.current().pid() + " (")
                     .hasMessageEndingWith("; end it, or choose another port with ORRERY_GATEWAY_PORT=<port>.");
         }
+    }
+
+    @Test
+    void saysHowMuchDiskIsMissingAndWhere() {
+        assertThatThrownBy(() -> Preconditions.requireDisk(new OrreryFolder(folder), 300_000_000))
+                .isInstanceOf(LauncherException.class)
+                .hasMessage("There is too little disk space: 0.3 GB free at " + folder.resolve(".orrery")
+                        + ", at least 1 GB is needed; delete something there.");
+    }
+
+    @Test
+    void saysHowMuchMemoryIsMissing() {
+        assertThatThrownBy(() -> Preconditions.requireMemory(OptionalLong.of(1_600_000_000)))
+                .isInstanceOf(LauncherException.class)
+                .hasMessage("There is too little memory: 1.5 GB available, at least 2.5 GB are needed;"
+                        + " close something or give the container more.");
+    }
+
+    @Test
+    void doesNotRefuseWhereTheSystemDoesNotTellItsMemory() {
+        assertThatCode(() -> Preconditions.requireMemory(OptionalLong.empty())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void isContentWithEnough() {
+        assertThatCode(() -> {
+                    Preconditions.requireDisk(new OrreryFolder(folder), Preconditions.DISK);
+                    Preconditions.requireMemory(OptionalLong.of(Preconditions.MEMORY));
+                })
+                .doesNotThrowAnyException();
     }
 }
