@@ -54,6 +54,11 @@ public record OrreryFolder(Path root) {
         return state().resolve("test");
     }
 
+    /** The servers that tests start for themselves, a folder for each JVM. */
+    public Path tests() {
+        return state().resolve("tests");
+    }
+
     /** The processes of the running platform. */
     public Path processTable() {
         return run().resolve("processes.json");

@@ -1,6 +1,7 @@
 package dev.orrery.launcher.cli;
 
 import dev.orrery.launcher.OrreryFolder;
+import dev.orrery.launcher.infrastructure.TestLeftovers;
 import dev.orrery.launcher.process.Leftovers;
 import dev.orrery.launcher.training.Training;
 import java.util.List;
@@ -13,10 +14,9 @@ final class AllLeftovers {
 
     /** Ends it and returns the names of the processes. */
     static List<String> end(OrreryFolder folder) {
-        return Stream.of(
-                        folder.processTable(),
-                        Training.processTable(folder),
-                        folder.test().resolve("processes.json"))
+        var tables = Stream.of(
+                folder.processTable(), Training.processTable(folder), TestLeftovers.processTable(folder.test()));
+        return Stream.concat(tables, TestLeftovers.processTablesIn(folder.tests()).stream())
                 .flatMap(table -> Leftovers.end(table).stream())
                 .toList();
     }

@@ -3,11 +3,10 @@ package dev.orrery.launcher.cli;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.infrastructure.Infrastructure;
-import dev.orrery.launcher.infrastructure.ServerData;
 import dev.orrery.launcher.infrastructure.ServerHome;
 import dev.orrery.launcher.infrastructure.SharedServers;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
-import dev.orrery.launcher.process.Leftovers;
+import dev.orrery.launcher.infrastructure.TestLeftovers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,8 +39,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Leftovers.end(folder.test().resolve("processes.json"));
-        ServerData.delete(folder.test());
+        removeLeftovers();
         var out = spec.commandLine().getOut();
         out.println("Starting PostgreSQL, Redis and Kafka for the tests.");
         out.flush();
@@ -55,6 +53,14 @@ final class TestCommand implements Callable<Integer> {
         } finally {
             infrastructure.close();
         }
+    }
+
+    private void removeLeftovers() {
+        TestLeftovers.remove(folder.test()).ifPresent(other -> {
+            throw LauncherException.refused("The tests of this folder are already running, in process " + other.pid()
+                    + "; wait for their end or stop them.");
+        });
+        TestLeftovers.removeAllIn(folder.tests());
     }
 
     private int verify(Path servers) {

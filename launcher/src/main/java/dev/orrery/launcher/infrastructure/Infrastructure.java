@@ -1,6 +1,7 @@
 package dev.orrery.launcher.infrastructure;
 
 import dev.orrery.launcher.files.Folders;
+import dev.orrery.launcher.process.ProcessTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,9 +26,10 @@ public final class Infrastructure implements AutoCloseable {
         this.postgres = new PostgresServer(home, new Secrets(home.folder().resolve("secrets.properties")), List.of());
         this.redis = new RedisServer(home);
         this.kafka = new KafkaServer(home, KafkaServer.LEAN);
-        this.runningPostgres = new RunningServer(postgres, home);
-        this.runningRedis = new RunningServer(redis, home);
-        this.runningKafka = new RunningServer(kafka, home);
+        var table = ProcessTable.claim(home.processTable());
+        this.runningPostgres = new RunningServer(postgres, home, table);
+        this.runningRedis = new RunningServer(redis, home, table);
+        this.runningKafka = new RunningServer(kafka, home, table);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.orrery.launcher.infrastructure;
 
+import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.files.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,10 @@ final class OwnTestServers {
 
     private static Path home() {
         var root = System.getProperty("orrery.root", System.getProperty("java.io.tmpdir"));
+        var homes = Folders.create(new OrreryFolder(Path.of(root)).tests());
+        TestLeftovers.removeAllIn(homes);
         try {
-            var home = Files.createTempDirectory(Folders.create(Path.of(root, ".orrery", "tests")), "servers-");
+            var home = Files.createTempDirectory(homes, "servers-");
             // PostgreSQL's unprivileged user has to pass through it; its secrets are in files of their own.
             return Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {

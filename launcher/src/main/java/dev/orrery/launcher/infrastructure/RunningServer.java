@@ -2,6 +2,7 @@ package dev.orrery.launcher.infrastructure;
 
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.process.LogTail;
+import dev.orrery.launcher.process.ProcessTable;
 import dev.orrery.launcher.process.RunningProgram;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,17 +17,20 @@ final class RunningServer {
 
     private final Server server;
     private final ServerHome home;
+    private final ProcessTable table;
     private @Nullable RunningProgram running;
 
-    RunningServer(Server server, ServerHome home) {
+    RunningServer(Server server, ServerHome home, ProcessTable table) {
         this.server = server;
         this.home = home;
+        this.table = table;
     }
 
     /** Starts it unless it runs, and returns when it answers. */
     synchronized void start() {
         if (running == null || !running.isAlive()) {
             running = RunningProgram.start(server.prepare());
+            table.add(running, server.stopSignal());
             awaitReady(running);
             server.complete();
         }
@@ -36,6 +40,7 @@ final class RunningServer {
     synchronized void stop() {
         if (running != null) {
             running.stop(server.stopSignal(), STOP);
+            table.remove(running);
             running = null;
         }
     }
@@ -43,6 +48,7 @@ final class RunningServer {
     synchronized void kill() {
         if (running != null) {
             running.kill();
+            table.remove(running);
             running = null;
         }
     }

@@ -16,6 +16,15 @@ public record ServerHome(Path folder, Path binaries, Path logs) {
         return new ServerHome(folder, binaries, folder.resolve("logs"));
     }
 
+    /** Names the servers that run here, for those who come after a crash of the JVM that started them. */
+    Path processTable() {
+        return processTable(folder);
+    }
+
+    static Path processTable(Path folder) {
+        return folder.resolve("processes.json");
+    }
+
     Path log(String server) {
         return logs.resolve(server + ".log");
     }

@@ -26,6 +26,13 @@ public final class ProcessTable {
         this.file = file;
     }
 
+    /** A new, empty table of this JVM, in its file from now on: the folder is seen to have an owner. */
+    public static ProcessTable claim(Path file) {
+        var table = new ProcessTable(file);
+        table.write();
+        return table;
+    }
+
     /** Remembers a program that was just started, unless it has ended already. */
     public synchronized void add(RunningProgram program, Signal stopSignal) {
         ProcessIdentity.of(program.handle()).ifPresent(process -> {

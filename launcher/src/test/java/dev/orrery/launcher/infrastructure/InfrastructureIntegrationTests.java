@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orrery.launcher.LauncherException;
+import dev.orrery.launcher.process.ProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +136,16 @@ class InfrastructureIntegrationTests {
     }
 
     @Test
+    void namesItsProcessesForThoseWhoComeAfterACrash() {
+        var table = ProcessTable.read(TestLeftovers.processTable(home)).orElseThrow();
+
+        assertThat(table.owner().find()).contains(ProcessHandle.current());
+        assertThat(table.processes())
+                .extracting(ProcessTable.Entry::name)
+                .containsExactlyInAnyOrder("postgresql", "redis", "kafka");
+    }
+
+    @Test
     void rebuildsADataFolderThatWasNeverFinished(@TempDir Path other) throws Exception {
         var data = Files.createDirectories(other.resolve("postgresql/data"));
         Files.writeString(data.resolve("PG_VERSION"), "18");
@@ -156,6 +167,33 @@ class InfrastructureIntegrationTests {
                 .isInstanceOf(LauncherException.class)
                 .hasMessageContaining("is damaged (global/pg_control is missing)");
         assertThat(data.resolve("precious")).exists();
+    }
+
+    @Test
+    void removesWhatAnInterruptedFirstStartOfKafkaLeft(@TempDir Path other) throws Exception {
+        var data = Files.createDirectories(other.resolve("kafka/data"));
+        Files.writeString(data.resolve("bootstrap.checkpoint"), "half");
+
+        kafkaIn(other).prepare();
+
+        assertThat(data.resolve("bootstrap.checkpoint")).doesNotExist();
+    }
+
+    @Test
+    void neverTouchesMessagesThatLostTheirFormat(@TempDir Path other) throws Exception {
+        var data = Files.createDirectories(other.resolve("kafka/data"));
+        Files.writeString(data.resolve("precious"), "messages");
+        Files.writeString(other.resolve("kafka/data.complete"), "");
+
+        assertThatThrownBy(kafkaIn(other)::prepare)
+                .isInstanceOf(LauncherException.class)
+                .hasMessageContaining("is damaged (meta.properties is missing)")
+                .hasMessageContaining("./orrery down --wipe");
+        assertThat(data.resolve("precious")).exists();
+    }
+
+    private static KafkaServer kafkaIn(Path folder) {
+        return new KafkaServer(ServerHome.of(folder, folder), KafkaServer.LEAN);
     }
 
     private static Path open(Path folder) throws IOException {
