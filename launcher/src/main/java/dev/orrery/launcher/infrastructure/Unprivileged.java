@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +17,15 @@ import java.util.stream.Stream;
 final class Unprivileged {
 
     private static final String NOBODY = "65534";
+    private static final List<String> SETPRIV =
+            List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+    private static final List<String> RUNUSER = List.of("runuser", "-u", "nobody", "--");
+
+    /** To itself the command is somebody else; to the files outside it is root without root's rights. */
+    private static final List<String> UNSHARE = List.of("unshare", "-U");
+
     private static final boolean ROOT = isRoot();
-    private static final List<String> PREFIX = ROOT ? findPrefix() : List.of();
+    private static final List<String> PREFIX = ROOT ? choose(Unprivileged::works) : List.of();
 
     private Unprivileged() {}
 
@@ -29,7 +37,8 @@ final class Unprivileged {
     /** Gives the folder and everything in it to the unprivileged user. */
     static void own(Path folder) {
         if (ROOT) {
-            execute(List.of("chown", "-R", NOBODY + ":" + NOBODY, folder.toString()));
+            var owner = PREFIX.equals(UNSHARE) ? "0:0" : NOBODY + ":" + NOBODY;
+            execute(List.of("chown", "-R", owner, folder.toString()));
         }
     }
 
@@ -48,19 +57,19 @@ final class Unprivileged {
         }
     }
 
-    private static List<String> findPrefix() {
-        return Stream.of(
-                        List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"),
-                        List.of("runuser", "-u", "nobody", "--"),
-                        List.of("unshare", "-U"))
-                .filter(prefix -> OwnSession.onPath(prefix.getFirst()).isPresent())
-                .filter(prefix -> execute(Stream.concat(prefix.stream(), Stream.of("true"))
-                                .toList())
-                        == 0)
+    /** The first way that works, the one without a process in between before the others. */
+    static List<String> choose(Predicate<List<String>> works) {
+        return Stream.of(SETPRIV, RUNUSER, UNSHARE)
+                .filter(works)
                 .findFirst()
                 .orElseThrow(() -> LauncherException.refused(
                         "PostgreSQL does not run as root, and neither setpriv, runuser nor unshare works here:"
                                 + " run ./orrery as an ordinary user or install util-linux."));
+    }
+
+    private static boolean works(List<String> prefix) {
+        return OwnSession.onPath(prefix.getFirst()).isPresent()
+                && execute(Stream.concat(prefix.stream(), Stream.of("true")).toList()) == 0;
     }
 
     private static int execute(List<String> command) {

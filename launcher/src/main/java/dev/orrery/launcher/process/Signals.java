@@ -11,9 +11,21 @@ public final class Signals {
 
     private Signals() {}
 
-    /** Sends the signal to the process and waits until it was sent; a process that is gone is no error. */
+    /**
+     * Sends the signal to the process and waits until it was sent; a process that is gone is no error. {@code runuser},
+     * which stays and lets no signal through, is passed over: what it runs gets the signal.
+     */
     public static void send(Signal signal, ProcessHandle process) {
-        send(signal, Stream.of(process));
+        send(
+                signal,
+                Stream.of(isRunuser(process) ? process.children().findFirst().orElse(process) : process));
+    }
+
+    private static boolean isRunuser(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("/runuser"))
+                .isPresent();
     }
 
     /** Sends the signal to the process and to everything it started. */
