@@ -3,6 +3,7 @@ package dev.orrery.launcher.cli;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.client.DemoClient;
+import dev.orrery.launcher.deadletters.DeadLetters;
 import dev.orrery.launcher.infrastructure.Database;
 import dev.orrery.launcher.oracle.Oracle;
 import dev.orrery.launcher.process.ProcessTable;
@@ -51,12 +52,16 @@ record LivePlatform(OrreryFolder folder) implements RunningPlatform {
 
     @Override
     public Oracle oracle() {
-        var databases = status().databases().stream()
+        var status = status();
+        var databases = status.databases().stream()
                 .collect(Collectors.toMap(
                         PlatformStatus.DatabaseAddress::name,
                         each -> new Database(each.url(), each.username(), each.password())));
         return new Oracle(
-                require(databases, "orders"), require(databases, "inventory"), require(databases, "payments"));
+                require(databases, "orders"),
+                require(databases, "inventory"),
+                require(databases, "payments"),
+                () -> DeadLetters.waiting(status.kafkaBootstrapServers()));
     }
 
     String kafkaBootstrapServers() {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * group, so a replay that is interrupted sends some messages again, and never leaves one out; the inbox of the consumers
  * makes a message sent twice harmless.
  */
-final class DeadLetters implements AutoCloseable {
+public final class DeadLetters implements AutoCloseable {
 
     private static final String GROUP = "orrery-dead-letter-replay";
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -55,6 +57,25 @@ final class DeadLetters implements AutoCloseable {
                         (int) LIMIT.toMillis()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    /**
+     * All parked messages that have not been replayed; empty when Kafka does not tell within some seconds.
+     *
+     * @param bootstrapServers where Kafka is
+     */
+    public static Optional<List<ParkedMessage>> waiting(String bootstrapServers) {
+        return waiting(bootstrapServers, Topics.ALL);
+    }
+
+    static Optional<List<ParkedMessage>> waiting(String bootstrapServers, Collection<String> topics) {
+        try (var letters = new DeadLetters(bootstrapServers, topics)) {
+            List<ParkedMessage> found = new ArrayList<>();
+            letters.list(each -> found.add(new ParkedMessage(each.key(), each.type(), each.reason())));
+            return Optional.of(found);
+        } catch (KafkaException _) {
+            return Optional.empty();
+        }
     }
 
     /** Shows each letter, oldest first in its topic; returns how many. */

@@ -36,9 +36,11 @@ public final class CheckCommand implements Callable<Integer> {
         if (wait < 0) {
             throw new ParameterException(spec.commandLine(), "--wait must not be negative.");
         }
-        var report = oracle.get().settled(Duration.ofSeconds(wait));
+        var seer = oracle.get();
+        var report = seer.settled(Duration.ofSeconds(wait));
         var out = spec.commandLine().getOut();
         out.print(report.words());
+        out.print(seer.parked().words());
         out.flush();
         return report instanceof OracleReport.Content ? 0 : 1;
     }

@@ -1,11 +1,15 @@
 package dev.orrery.launcher.oracle;
 
 import dev.orrery.launcher.LauncherException;
+import dev.orrery.launcher.deadletters.ParkedMessage;
 import dev.orrery.launcher.infrastructure.Database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Compares the databases of the services with each other and with what the shop promises. No service may read another's
@@ -18,12 +22,19 @@ public final class Oracle {
     private final Database orders;
     private final Database inventory;
     private final Database payments;
+    private final Supplier<Optional<List<ParkedMessage>>> parked;
 
-    /** An oracle over the three databases. */
-    public Oracle(Database orders, Database inventory, Database payments) {
+    /**
+     * An oracle over the three databases.
+     *
+     * @param parked the messages that could not be applied; empty when nobody can tell
+     */
+    public Oracle(
+            Database orders, Database inventory, Database payments, Supplier<Optional<List<ParkedMessage>>> parked) {
         this.orders = orders;
         this.inventory = inventory;
         this.payments = payments;
+        this.parked = parked;
     }
 
     /**
@@ -47,6 +58,24 @@ public final class Oracle {
             return found.isEmpty()
                     ? new OracleReport.Content(facts.size(), StockChecks.products(stockBook))
                     : new OracleReport.Broken(found);
+        } catch (SQLException e) {
+            throw LauncherException.failed("The databases could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The messages that could not be applied, and which of them belong to an order that is not final. They break no
+     * promise by themselves: what they keep from happening shows in the databases.
+     *
+     * @throws LauncherException if the database of the orders cannot be read
+     */
+    public ParkedReport parked() {
+        try (var orderBook = Source.open(orders)) {
+            var open = OrderFact.readFrom(orderBook).values().stream()
+                    .filter(OrderFact::isLive)
+                    .map(OrderFact::id)
+                    .collect(Collectors.toSet());
+            return new ParkedReport(parked.get(), open);
         } catch (SQLException e) {
             throw LauncherException.failed("The databases could not be read: " + e.getMessage(), e);
         }

@@ -119,9 +119,11 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private boolean agree(PrintWriter out) throws InterruptedException {
-        var report = platform.oracle().settled(ORACLE_PATIENCE);
+        var oracle = platform.oracle();
+        var report = oracle.settled(ORACLE_PATIENCE);
         out.println();
         out.print(report.words());
+        out.print(oracle.parked().words());
         return report instanceof OracleReport.Content;
     }
 

@@ -72,6 +72,14 @@ class DeadLettersIntegrationTests {
     }
 
     @Test
+    void tellsTheOracleWhatIsParked() throws Exception {
+        park("order-1", "broken");
+
+        assertThat(DeadLetters.waiting(kafka, List.of(topic)))
+                .contains(List.of(new ParkedMessage("order-1", "OrderPlacedV1", "broken")));
+    }
+
+    @Test
     void keepsControlCharactersFromTheTerminal() throws Exception {
         park("order-1", "red \u001b[31m alert");
 

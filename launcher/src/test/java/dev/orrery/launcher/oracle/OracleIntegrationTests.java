@@ -16,10 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orrery.launcher.LauncherException;
+import dev.orrery.launcher.deadletters.ParkedMessage;
 import dev.orrery.launcher.infrastructure.Database;
 import dev.orrery.launcher.oracle.OracleReport.Broken;
 import dev.orrery.launcher.oracle.OracleReport.Content;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +57,22 @@ class OracleIntegrationTests {
         shop.givenBack(refunded);
 
         assertThat(shop.oracle().check()).isEqualTo(new Content(4, 1));
+    }
+
+    @Test
+    void countsDeadLettersAndShowsThoseOfOpenOrders() {
+        var open = shop.order("PENDING", 1);
+        var done = shop.confirmedOrder(1);
+        var letters = List.of(
+                new ParkedMessage(open, "StockReservedV1", "no such field"),
+                new ParkedMessage(done, "OrderConfirmedV1", "no such field"),
+                new ParkedMessage("poison", "-", "no JSON"));
+
+        assertThat(shop.oracle(letters).parked().words().lines())
+                .containsExactly(
+                        "Dead letters: 3, of which 1 of open orders; ./orrery dead-letters list shows all.",
+                        "  " + open + " waits for StockReservedV1: no such field");
+        assertThat(shop.oracle().parked().words().strip()).isEqualTo("Dead letters: none.");
     }
 
     @Test
@@ -303,7 +322,7 @@ class OracleIntegrationTests {
         var nowhere = new Database("jdbc:postgresql://127.0.0.1:1/orders", "orders", "secret");
 
         assertThatExceptionOfType(LauncherException.class)
-                .isThrownBy(() -> new Oracle(nowhere, nowhere, nowhere).check())
+                .isThrownBy(() -> new Oracle(nowhere, nowhere, nowhere, Optional::empty).check())
                 .withMessageContaining("could not be read");
     }
 

@@ -1,8 +1,11 @@
 package dev.orrery.launcher.oracle;
 
+import dev.orrery.launcher.deadletters.ParkedMessage;
 import dev.orrery.launcher.infrastructure.Database;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The three databases with rows put there by hand, right or wrong. One product at 2.00, 100 pieces of it received. */
@@ -15,7 +18,11 @@ final class PlantedShop {
     private final Database payments = ServiceSchema.create("payments", "payment-service");
 
     Oracle oracle() {
-        return new Oracle(orders, inventory, payments);
+        return oracle(List.of());
+    }
+
+    Oracle oracle(List<ParkedMessage> parked) {
+        return new Oracle(orders, inventory, payments, () -> Optional.of(parked));
     }
 
     /** Empties everything and puts the product there. */
