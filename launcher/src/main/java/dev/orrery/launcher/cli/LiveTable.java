@@ -50,6 +50,11 @@ final class LiveTable implements AutoCloseable {
         }
     }
 
+    /** Goes back to the beginning of the line over what a terminal echoes there, such as ^C; nothing elsewhere. */
+    static String freshLine() {
+        return isTerminal() ? "\r" + CLEAR_LINE : "";
+    }
+
     static boolean isTerminal() {
         var console = System.console();
         return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));

@@ -12,7 +12,12 @@ import dev.orrery.launcher.topology.PlatformSettings;
 import dev.orrery.launcher.topology.Topology;
 import dev.orrery.launcher.training.Training;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the platform, from the checks before it to the end of its last process. */
 final class Platform {
@@ -23,6 +28,7 @@ final class Platform {
     private final PrintWriter out;
     private final Timing timing = new Timing();
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private volatile @Nullable LiveTable table;
 
     Platform(OrreryFolder folder, PlatformSettings settings, Wishes wishes, PrintWriter out) {
         this.folder = folder;
@@ -71,10 +77,14 @@ final class Platform {
 
     private void start(Supervisor supervisor) {
         say("Starting " + supervisor.instances().size() + " processes:");
-        try (var _ = LiveTable.show(supervisor::snapshot, out)) {
+        try (var shown = LiveTable.show(supervisor::snapshot, out)) {
+            table = shown;
             supervisor.start();
         }
         timing.phase("start processes");
+        if (stopping.get() || supervisor.isStopping()) {
+            return; // somebody asked for the end in the meantime
+        }
         if (settings.isWhole()) {
             welcome(supervisor);
         } else {
@@ -101,9 +111,26 @@ final class Platform {
 
     private void stop(Supervisor supervisor) {
         if (stopping.compareAndSet(false, true)) {
-            say("Stopping…");
+            var shown = table;
+            if (shown != null) {
+                shown.close(); // or it would draw over what is said from now on
+            }
+            say(LiveTable.freshLine() + "Stopping…");
+            var begin = Instant.now();
+            supervisor.stop();
+            say("Stopped after " + Words.seconds(Duration.between(begin, Instant.now())) + ": "
+                    + stoppedInOrder(supervisor) + ".");
+        } else {
+            supervisor.stop();
         }
-        supervisor.stop();
+    }
+
+    private static String stoppedInOrder(Supervisor supervisor) {
+        return supervisor.snapshot().stream()
+                .filter(process -> process.state().equals("stopped"))
+                .sorted(Comparator.comparing(ProcessStatus::since))
+                .map(ProcessStatus::name)
+                .collect(Collectors.joining(", "));
     }
 
     private void say(String sentence) {

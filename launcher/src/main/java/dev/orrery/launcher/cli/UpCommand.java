@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:it ran, or runs already",
             "1:a process failed; everything was stopped",
-            "2:something has to change before it can run"
+            "2:something has to change before it can run",
+            "130:it was ended by Ctrl-C"
         })
 final class UpCommand implements Callable<Integer> {
 
