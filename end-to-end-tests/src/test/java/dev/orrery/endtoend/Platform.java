@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orrery.contracts.MessageHeaders;
-import dev.orrery.launcher.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,31 +23,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The platform as a person runs it: the launcher's own commands in processes of their own, in a folder and on ports of
- * their own, so that a platform that already runs on this machine is left alone. Started once for all tests.
- */
+/** The platform as a person runs it: the launcher's own commands in processes of their own. Started once for all tests. */
 final class Platform {
-
-    private static final List<String> SERVICES = List.of(
-            "discovery-service",
-            "gateway-service",
-            "identity-service",
-            "order-service",
-            "inventory-service",
-            "payment-service");
 
     private static @Nullable Platform shared;
 
-    private final Path project =
-            Path.of(System.getProperty("orrery.root", "..")).toAbsolutePath().normalize();
-    private final Path folder = project.resolve("end-to-end-tests/target/platform");
-    private final int gatewayPort = Ports.free();
-    private final int discoveryPort = Ports.free();
-    private final Shop shop = new Shop("http://localhost:" + gatewayPort);
+    private final Checkout checkout = new Checkout("platform");
+    private final Shop shop = new Shop("http://localhost:" + checkout.gatewayPort());
 
     private Platform() {
-        linkTheProject();
+        checkout.orrery("down", "--wipe"); // what a killed run of these tests has left
         Runtime.getRuntime().addShutdownHook(new Thread(() -> orrery("down", "--wipe")));
         var up = orrery("up", "--detach", "--no-aot");
         assertThat(up.exitCode()).as(up.output()).isZero();
@@ -70,62 +50,17 @@ final class Platform {
     }
 
     int gatewayPort() {
-        return gatewayPort;
+        return checkout.gatewayPort();
     }
-
-    /** The folder looks like a built checkout to the launcher; what it writes stays in here. */
-    private void linkTheProject() {
-        try {
-            Files.createDirectories(folder);
-            List<String> entries = new ArrayList<>(SERVICES);
-            Collections.addAll(entries, "launcher", "data");
-            for (String entry : entries) {
-                Path link = folder.resolve(entry);
-                if (!Files.exists(link)) {
-                    Files.createSymbolicLink(link, project.resolve(entry));
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /** What a command printed and how it ended. */
-    record Result(int exitCode, String output) {}
 
     /** Runs {@code ./orrery <arguments>} and waits for its end, five minutes at most. */
-    Result orrery(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorrery.root=" + folder,
-                "-cp",
-                project.resolve("launcher/target/classes") + ":" + project.resolve("launcher/target/lib") + "/*",
-                "dev.orrery.launcher.cli.Main"));
-        Collections.addAll(command, arguments);
-        try {
-            Path output = Files.createTempFile("orrery", ".out");
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            builder.environment()
-                    .putAll(Map.of(
-                            "ORRERY_GATEWAY_PORT", Integer.toString(gatewayPort),
-                            "ORRERY_DISCOVERY_PORT", Integer.toString(discoveryPort)));
-            var process = builder.start();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new IllegalStateException(
-                        String.join(" ", arguments) + " does not end:\n" + Files.readString(output));
-            }
-            var result = new Result(process.exitValue(), Files.readString(output));
-            Files.delete(output);
-            return result;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+    Checkout.Result orrery(String... arguments) {
+        return checkout.orrery(arguments);
+    }
+
+    /** Starts {@code ./orrery <arguments>} and lets it run. */
+    Checkout.Started start(String... arguments) {
+        return checkout.start(arguments);
     }
 
     private void succeed(String... arguments) {

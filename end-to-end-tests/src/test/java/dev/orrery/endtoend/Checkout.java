@@ -1,0 +1,131 @@
+package dev.orrery.endtoend;
+
+import dev.orrery.launcher.process.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A folder that looks like a built checkout to the launcher, and ports of its own, so that a platform that already runs on
+ * this machine is left alone. What the launcher writes stays in it.
+ */
+final class Checkout {
+
+    private static final List<String> ENTRIES = List.of(
+            "discovery-service",
+            "gateway-service",
+            "identity-service",
+            "order-service",
+            "inventory-service",
+            "payment-service",
+            "launcher",
+            "data");
+
+    private final Path project =
+            Path.of(System.getProperty("orrery.root", "..")).toAbsolutePath().normalize();
+    private final Path folder;
+    private final int gatewayPort = Ports.free();
+    private final int discoveryPort = Ports.free();
+
+    Checkout(String name) {
+        folder = project.resolve("end-to-end-tests/target").resolve(name);
+        try {
+            Files.createDirectories(folder);
+            for (String entry : ENTRIES) {
+                Path link = folder.resolve(entry);
+                if (!Files.exists(link)) {
+                    Files.createSymbolicLink(link, project.resolve(entry));
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    int gatewayPort() {
+        return gatewayPort;
+    }
+
+    int discoveryPort() {
+        return discoveryPort;
+    }
+
+    /** Runs {@code ./orrery <arguments>} and waits for its end, five minutes at most. */
+    Result orrery(String... arguments) {
+        return start(arguments).await(Duration.ofMinutes(5));
+    }
+
+    /** Starts {@code ./orrery <arguments>} and lets it run. */
+    Started start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorrery.root=" + folder,
+                "-cp",
+                project.resolve("launcher/target/classes") + ":" + project.resolve("launcher/target/lib") + "/*",
+                "dev.orrery.launcher.cli.Main"));
+        Collections.addAll(command, arguments);
+        try {
+            Path output = Files.createTempFile(folder, "orrery", ".out");
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment()
+                    .putAll(Map.of(
+                            "ORRERY_GATEWAY_PORT", Integer.toString(gatewayPort),
+                            "ORRERY_DISCOVERY_PORT", Integer.toString(discoveryPort)));
+            return new Started(String.join(" ", arguments), builder.start(), output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What a command printed and how it ended. */
+    record Result(int exitCode, String output) {}
+
+    /** A command that was started. */
+    record Started(String arguments, Process process, Path file) {
+
+        boolean isRunning() {
+            return process.isAlive();
+        }
+
+        /** What it has printed so far. */
+        String output() {
+            try {
+                return Files.readString(file);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        /** Waits for its end; ends it by force, and fails, when that takes longer. */
+        Result await(Duration limit) {
+            try {
+                if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                    process.destroyForcibly();
+                    throw new AssertionError(arguments + " does not end:\n" + output());
+                }
+                var result = new Result(process.exitValue(), output());
+                Files.delete(file);
+                return result;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } catch (InterruptedException stopped) {
+                process.destroyForcibly(); // the test has run out of time
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+}
