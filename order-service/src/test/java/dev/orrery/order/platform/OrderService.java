@@ -80,6 +80,8 @@ public final class OrderService implements AutoCloseable {
                                 "spring.datasource.password=" + database.password(),
                                 "spring.data.redis.host=" + infrastructure.redisHost(),
                                 "spring.data.redis.port=" + infrastructure.redisPort(),
+                                // Not the one that the tests of inventory-service fill at the same time.
+                                "spring.data.redis.database=1",
                                 "spring.kafka.bootstrap-servers=" + infrastructure.kafkaBootstrapServers(),
                                 "spring.grpc.client.channel.inventory-service.target=static://127.0.0.1:"
                                         + pricing.port(),
