@@ -64,7 +64,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private int verify(Path servers) {
-        // Tests wait more than they compute: two modules at a time take a fifth less time, even on two cores.
+        // Tests wait more than they compute: two modules at a time take an eighth less time, even on two cores.
         var maven = System.getenv().getOrDefault("ORRERY_MAVEN", "mvn");
         var command = new ArrayList<>(List.of(maven, "-B", "-T", "2", "verify"));
         command.addAll(mavenArguments);
