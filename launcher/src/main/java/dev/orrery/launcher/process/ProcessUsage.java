@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * What a process and everything it started use now.
  *
- * @param residentBytes memory; pages that processes share count once where the system tells
+ * @param residentBytes memory; of a page that processes share each has its part where the system tells, so that sums are true
  * @param cpu processor time since the start, children that have ended included where the system tells
  */
 public record ProcessUsage(long residentBytes, Duration cpu) {
@@ -50,15 +50,14 @@ public record ProcessUsage(long residentBytes, Duration cpu) {
     }
 
     private static ProcessUsage ofLinux(List<ProcessHandle> tree) {
-        boolean shares = tree.size() > 1;
         return tree.stream()
-                .map(each -> new ProcessUsage(residentBytes(folder(each), shares), cpu(each, TICK_FIELDS)))
+                .map(each -> new ProcessUsage(residentBytes(folder(each)), cpu(each, TICK_FIELDS)))
                 .reduce(NONE, ProcessUsage::plus);
     }
 
-    private static long residentBytes(Path folder, boolean shares) {
-        long shared = shares ? kilobytes(folder.resolve("smaps_rollup"), "Pss:") : 0;
-        return 1024 * (shared > 0 ? shared : kilobytes(folder.resolve("status"), "VmRSS:"));
+    private static long residentBytes(Path folder) {
+        long proportional = kilobytes(folder.resolve("smaps_rollup"), "Pss:");
+        return 1024 * (proportional > 0 ? proportional : kilobytes(folder.resolve("status"), "VmRSS:"));
     }
 
     private static long kilobytes(Path file, String field) {

@@ -23,6 +23,7 @@ final class SupervisedProcess {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration MEASURED_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private final Component component;
     private final ProcessTable table;
@@ -34,6 +35,7 @@ final class SupervisedProcess {
     private volatile @Nullable RunningProgram program;
     private volatile Instant since = Instant.now();
     private volatile @Nullable Duration readyAfter;
+    private volatile @Nullable Measured measured;
 
     SupervisedProcess(Node node, ProcessTable table, Consumer<SupervisedProcess> onDeath) {
         this.component = node.component();
@@ -74,10 +76,28 @@ final class SupervisedProcess {
         return Optional.ofNullable(program).map(each -> each.program().log());
     }
 
+    /** What it uses now, or used at most two seconds ago: to measure a JVM takes some milliseconds of processor time. */
     ProcessUsage usage() {
-        return running()
-                .map(each -> ProcessUsage.of(each.handle()))
-                .orElseGet(() -> new ProcessUsage(0, Duration.ZERO));
+        var process = running();
+        if (process.isEmpty()) {
+            return new ProcessUsage(0, Duration.ZERO);
+        }
+        var known = measured;
+        if (known == null || known.pid() != process.get().pid() || known.isOlderThan(MEASURED_AGAIN_AFTER)) {
+            known = new Measured(
+                    process.get().pid(),
+                    Instant.now(),
+                    ProcessUsage.of(process.get().handle()));
+            measured = known;
+        }
+        return known.usage();
+    }
+
+    private record Measured(long pid, Instant at, ProcessUsage usage) {
+
+        boolean isOlderThan(Duration age) {
+            return Duration.between(at, Instant.now()).compareTo(age) > 0;
+        }
     }
 
     /** Replaces what is run at the next start. */

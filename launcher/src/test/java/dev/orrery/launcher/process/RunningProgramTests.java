@@ -3,6 +3,8 @@ package dev.orrery.launcher.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunningProgramTests {
@@ -55,6 +59,24 @@ class RunningProgramTests {
             assertThat(usage.residentBytes()).isPositive();
             assertThat(usage.cpu()).isPositive();
         });
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void countsOfAPageThatProcessesShareOnlyItsPart() throws IOException {
+        program = run("exec sleep 60");
+        var status = Path.of("/proc", Long.toString(program.pid()), "status");
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> Files.readString(status).startsWith("Name:\tsleep"));
+
+        var whole = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
+
+        assertThat(ProcessUsage.of(program.handle()).residentBytes())
+                .isPositive()
+                .isLessThan(whole);
     }
 
     private RunningProgram run(String script) {
