@@ -18,7 +18,12 @@ public sealed interface OracleReport {
 
         @Override
         public String words() {
-            return String.format(Locale.ROOT, "Oracle: content with %,d orders and %,d products.%n", orders, products);
+            return String.format(
+                    "Oracle: content with %s and %s.%n", count(orders, "order"), count(products, "product"));
+        }
+
+        private static String count(int number, String noun) {
+            return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
         }
     }
 
