@@ -4,6 +4,7 @@ import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.files.Folders;
 import dev.orrery.launcher.topology.Applications;
+import dev.orrery.launcher.topology.Component;
 import dev.orrery.launcher.topology.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -150,7 +151,8 @@ public final class Apps implements Applications {
                 new App(
                         service,
                         built,
-                        folder.apps().resolve(Fingerprint.of(built)).resolve(service)));
+                        folder.apps().resolve(Fingerprint.of(built)).resolve(service),
+                        jvmFlags(service)));
     }
 
     // The broker's cache works with jars only; while the launcher runs from folders of classes there is none.
@@ -163,7 +165,12 @@ public final class Apps implements Applications {
                     new App(
                             "kafka",
                             location,
-                            folder.apps().resolve(fingerprint).resolve("kafka")));
+                            folder.apps().resolve(fingerprint).resolve("kafka"),
+                            jvmFlags("kafka")));
         }
+    }
+
+    private static List<String> jvmFlags(String component) {
+        return Topology.component(component).map(Component::jvmFlags).orElse(List.of());
     }
 }

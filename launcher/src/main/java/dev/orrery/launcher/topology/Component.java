@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param database the database it owns
  * @param grpc whether it also listens for gRPC
  * @param fixedPort whether its port is known to people, so that there can be only one of it
- * @param jvmFlags how its JVM is run; none for what is not a service
+ * @param jvmFlags how its JVM is run; none for what is no JVM
  */
 public record Component(
         String name,

@@ -37,7 +37,7 @@ public final class Topology {
 
     static final Component POSTGRESQL = server("postgresql");
     static final Component REDIS = server("redis");
-    static final Component KAFKA = server("kafka");
+    static final Component KAFKA = server("kafka").runBy(KafkaServer.LEAN);
 
     static final Component DISCOVERY =
             service("discovery-service").onKnownPort().runBy(quickStart(96));
@@ -90,7 +90,7 @@ public final class Topology {
                 settings.home().resolve("data"),
                 settings.folder().binaries(),
                 settings.home().resolve("logs"));
-        var kafkaFlags = Stream.concat(KafkaServer.LEAN.stream(), applications.cacheFlags(KAFKA.name()).stream());
+        var kafkaFlags = Stream.concat(KAFKA.jvmFlags().stream(), applications.cacheFlags(KAFKA.name()).stream());
         this.secrets = new Secrets(home.folder().resolve("secrets.properties"));
         this.postgres = new PostgresServer(home, secrets, databases());
         this.redis = new RedisServer(home);
