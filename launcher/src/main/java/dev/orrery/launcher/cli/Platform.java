@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -96,13 +97,16 @@ final class Platform {
         var shop = new ShopClient(settings.gatewayUrl());
         var token = new Routes(shop).await(supervisor::isStopping);
         timing.phase("find routes");
-        var sku = shop.anySku().orElseThrow(() -> LauncherException.failed("The catalogue is empty."));
+        var sku = shop.products(1).stream()
+                .findFirst()
+                .map(ShopClient.Product::sku)
+                .orElseThrow(() -> LauncherException.failed("The catalogue is empty."));
         long bytes = supervisor.snapshot().stream()
                 .mapToLong(ProcessStatus::residentBytes)
                 .sum();
         say("Everything runs after " + Words.seconds(timing.total()) + " and uses " + Words.gigabytes(bytes) + ".");
         if (wishes.timing()) {
-            var status = shop.order(sku, token);
+            var status = shop.order(List.of(sku), token);
             timing.phase("first order: " + status);
             timing.print(supervisor.snapshot(), out);
         }

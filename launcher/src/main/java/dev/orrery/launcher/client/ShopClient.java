@@ -6,8 +6,12 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,22 +64,35 @@ public final class ShopClient {
         }
     }
 
-    /** A product that can be ordered; empty when the catalogue is empty or does not answer. */
-    public Optional<String> anySku() {
+    /**
+     * A product.
+     *
+     * @param available how many pieces can be sold
+     */
+    public record Product(String sku, int available) {}
+
+    /** The first products of the catalogue, 500 at most; none when it is empty or does not answer. */
+    public List<Product> products(int most) {
         try {
-            return send("GET", "/api/products?limit=1", Map.of(), "")
-                    .json()
-                    .map(json -> json.path("items").path(0).path("sku").asString(""))
-                    .filter(sku -> !sku.isEmpty());
+            return send("GET", "/api/products?limit=" + most, Map.of(), "").json().stream()
+                    .flatMap(json -> json.path("items").valueStream())
+                    .map(item -> new Product(
+                            item.path("sku").asString(), item.path("available").asInt()))
+                    .toList();
         } catch (IOException _) {
-            return Optional.empty();
+            return List.of();
         }
     }
 
-    /** Orders one piece and waits up to ten seconds until the order is final; returns its status, or what went wrong. */
-    public String order(String sku, String token) {
+    /**
+     * Orders one piece of each and waits up to ten seconds until the order is final; returns its status, or what went
+     * wrong.
+     */
+    public String order(Collection<String> skus, String token) {
+        var lines =
+                skus.stream().map("{\"sku\":\"%s\",\"quantity\":1}"::formatted).collect(Collectors.joining(","));
         var body = """
-                {"lines":[{"sku":"%s","quantity":1}],"payment":{"method":"card","token":"tok_ok"}}""".formatted(sku);
+                {"lines":[%s],"payment":{"method":"card","token":"tok_ok"}}""".formatted(lines);
         var headers = Map.of(
                 "Authorization",
                 "Bearer " + token,
@@ -84,7 +101,7 @@ public final class ShopClient {
                 "Prefer",
                 "wait=10",
                 "Idempotency-Key",
-                "launcher-" + System.nanoTime());
+                "launcher-" + UUID.randomUUID());
         try {
             var answer = send("POST", "/api/orders", headers, body);
             return answer.json().map(json -> json.path("status").asString("")).orElse("HTTP status " + answer.status());

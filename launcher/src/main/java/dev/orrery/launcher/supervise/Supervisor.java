@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -101,6 +102,14 @@ public final class Supervisor {
         return processes.values().stream()
                 .map(each -> StatusReport.describe(each, false))
                 .toList();
+    }
+
+    /** The names of the instances that have been stopped. */
+    public Set<String> stopped() {
+        return processes.values().stream()
+                .filter(each -> each.state() == ProcessState.STOPPED)
+                .map(SupervisedProcess::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean isStopping() {

@@ -12,8 +12,14 @@ import dev.orrery.launcher.supervise.Supervisor;
 import dev.orrery.launcher.topology.PlatformSettings;
 import dev.orrery.launcher.topology.Topology;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +29,13 @@ import java.util.function.Consumer;
  */
 public final class Training {
 
-    private static final int ORDERS = 20;
+    /** So many that the methods of an order's way get hot: the caches name them, and later JVMs compile them at once. */
+    private static final int ORDERS = 600;
+
+    private static final int LINES = 20; // as many as real orders have
+    private static final int PRODUCTS = 500;
+    private static final int CUSTOMERS = 4;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final OrreryFolder folder;
     private final Apps apps;
@@ -66,9 +78,30 @@ public final class Training {
             supervisor.start();
             exerciseAsFarAsPossible(new ShopClient(settings.gatewayUrl()), supervisor);
         } finally {
-            progress.accept("  writing the caches");
-            supervisor.stop(StopPlan.TRAINING);
+            progress.accept("  writing the caches, which takes a minute or two:");
+            stopAndTell(supervisor);
             removeHook(onInterrupt);
+        }
+    }
+
+    /** A JVM writes its cache when it ends. */
+    private void stopAndTell(Supervisor supervisor) {
+        var begin = Instant.now();
+        Set<String> told = new HashSet<>();
+        try (var teller = Executors.newSingleThreadScheduledExecutor()) {
+            var _ = teller.scheduleWithFixedDelay(
+                    () -> supervisor.stopped().stream()
+                            .filter(told::add)
+                            .forEach(name -> progress.accept("    %-22s after %d s"
+                                    .formatted(
+                                            name,
+                                            Duration.between(begin, Instant.now())
+                                                    .toSeconds()))),
+                    BETWEEN_LOOKS.toMillis(),
+                    BETWEEN_LOOKS.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            supervisor.stop(StopPlan.TRAINING);
+            teller.shutdownNow();
         }
     }
 
@@ -84,9 +117,19 @@ public final class Training {
     private void exercise(ShopClient shop, Supervisor supervisor) {
         var token = new Routes(shop).await(supervisor::isStopping);
         progress.accept("  placing " + ORDERS + " orders");
-        var sku = shop.anySku().orElseThrow(() -> LauncherException.failed("the catalogue is empty"));
-        for (int order = 0; order < ORDERS && !supervisor.isStopping(); order++) {
-            var _ = shop.order(sku, token);
+        var skus = shop.products(PRODUCTS).stream()
+                .sorted(Comparator.comparing(ShopClient.Product::available).reversed()) // else most would be refused
+                .limit(LINES)
+                .map(ShopClient.Product::sku)
+                .toList();
+        try (var customers = Executors.newFixedThreadPool(CUSTOMERS)) {
+            for (int order = 0; order < ORDERS; order++) {
+                customers.execute(() -> {
+                    if (!supervisor.isStopping()) {
+                        var _ = shop.order(skus, token);
+                    }
+                });
+            }
         }
     }
 
