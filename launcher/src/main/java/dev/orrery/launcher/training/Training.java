@@ -88,21 +88,17 @@ public final class Training {
     private void stopAndTell(Supervisor supervisor) {
         var begin = Instant.now();
         Set<String> told = new HashSet<>();
+        Runnable tell = () -> supervisor.stopped().stream()
+                .filter(told::add)
+                .forEach(name -> progress.accept("    %-22s after %d s"
+                        .formatted(name, Duration.between(begin, Instant.now()).toSeconds())));
         try (var teller = Executors.newSingleThreadScheduledExecutor()) {
-            var _ = teller.scheduleWithFixedDelay(
-                    () -> supervisor.stopped().stream()
-                            .filter(told::add)
-                            .forEach(name -> progress.accept("    %-22s after %d s"
-                                    .formatted(
-                                            name,
-                                            Duration.between(begin, Instant.now())
-                                                    .toSeconds()))),
-                    BETWEEN_LOOKS.toMillis(),
-                    BETWEEN_LOOKS.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            var pause = BETWEEN_LOOKS.toMillis();
+            var _ = teller.scheduleWithFixedDelay(tell, pause, pause, TimeUnit.MILLISECONDS);
             supervisor.stop(StopPlan.TRAINING);
             teller.shutdownNow();
         }
+        tell.run();
     }
 
     // A cache of what a start loads is worth keeping even when no order goes through.
