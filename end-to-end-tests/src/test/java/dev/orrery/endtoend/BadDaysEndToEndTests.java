@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Parts of the platform die or hang while customers order; afterwards every promise must hold. */
 @Timeout(300)
+@ResourceLock(Platform.LOCK)
 class BadDaysEndToEndTests {
 
     private final Platform platform = Platform.shared();

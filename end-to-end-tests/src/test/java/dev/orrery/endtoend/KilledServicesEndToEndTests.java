@@ -13,9 +13,11 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The promise of the whole: real invoices at full speed, every service killed meanwhile, and only time is lost. */
 @Timeout(600) // it takes a minute on two quiet cores
+@ResourceLock(Platform.LOCK)
 class KilledServicesEndToEndTests {
 
     /** Those first without which no order is accepted: the replay then has most of its way still to go. */

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The platform as a person runs it: the launcher's own commands in processes of their own. Started once for all tests. */
 final class Platform {
 
+    /** What classes lock that break parts of the shared platform, so that they run one after another. */
+    static final String LOCK = "platform";
+
     private static @Nullable Platform shared;
 
     private final Checkout checkout = new Checkout("platform");
