@@ -19,6 +19,12 @@ import org.slf4j.LoggerFactory;
  */
 final class OutboxRelay implements MechanismState {
 
+    /** Lets time pass while messages gather. */
+    @FunctionalInterface
+    interface Sleep {
+        void of(Duration length) throws InterruptedException;
+    }
+
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
@@ -26,6 +32,7 @@ final class OutboxRelay implements MechanismState {
     private final MessageSender sender;
     private final MessagingProperties properties;
     private final Gathering gathering;
+    private final Sleep sleep;
     private final Semaphore wakeUps = new Semaphore(0);
     private final AtomicLong sent = new AtomicLong();
     private volatile boolean stopping;
@@ -34,10 +41,15 @@ final class OutboxRelay implements MechanismState {
     private @Nullable Thread listener;
 
     OutboxRelay(OutboxTable.Opener tables, MessageSender sender, MessagingProperties properties) {
+        this(tables, sender, properties, Thread::sleep);
+    }
+
+    OutboxRelay(OutboxTable.Opener tables, MessageSender sender, MessagingProperties properties, Sleep sleep) {
         this.tables = tables;
         this.sender = sender;
         this.properties = properties;
         this.gathering = properties.gathering();
+        this.sleep = sleep;
     }
 
     void start() {
@@ -107,14 +119,14 @@ final class OutboxRelay implements MechanismState {
             table.wakeLeader();
         }
         if (woken) {
-            gather(gathering.toNanos() - (System.nanoTime() - rested));
+            gather(gathering.minusNanos(System.nanoTime() - rested));
         }
     }
 
     /** Under load the next commits are close behind: one batch for all of them costs less than one each. */
-    private void gather(long nanos) throws InterruptedException {
-        if (nanos > 0 && !stopping) {
-            TimeUnit.NANOSECONDS.sleep(nanos);
+    private void gather(Duration length) throws InterruptedException {
+        if (length.isPositive() && !stopping) {
+            sleep.of(length);
         }
         wakeUps.drainPermits();
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class OutboxIntegrationTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration OFTEN = Duration.ofMillis(20);
     private static final String NO_KAFKA = "spring.kafka.bootstrap-servers=127.0.0.1:1";
 
     private TestDatabase database = TestInfrastructure.shared().newDatabase("outbox");
@@ -171,6 +172,22 @@ class OutboxIntegrationTests {
 
             await().atMost(LIMIT).until(() -> orders.all().size() == 2);
             assertThat(second.outboxState()).containsEntry("leading", true);
+        }
+    }
+
+    @Test
+    void holdsMessagesBackAfterABatchForAsLongAsItIsTold() {
+        try (var service = MessagingService.start(
+                        database, prefix, "orrery.messaging.gather-per-message=1h", "orrery.messaging.gather-most=1h");
+                var orders = topic()) {
+            service.commit(confirmed("first"));
+            await().atMost(LIMIT).until(() -> !orders.all().isEmpty());
+
+            // Without the pause it would keep up with one commit at a time.
+            await().atMost(LIMIT).pollInterval(OFTEN).until(() -> {
+                service.commit(confirmed(UUID.randomUUID().toString()));
+                return service.count("outbox") >= 50;
+            });
         }
     }
 

@@ -1,0 +1,135 @@
+package dev.orrery.defaults.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orrery.contracts.message.OrderConfirmedV1;
+import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.launcher.infrastructure.TestDatabase;
+import dev.orrery.launcher.infrastructure.TestInfrastructure;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * When the relay pauses and what for. A pause would last days here, which makes the moments that have passed anyway
+ * not count; none is really taken, and another commit follows while a batch is still being sent.
+ */
+class RelayGatheringIntegrationTests {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final TestDatabase database = TestInfrastructure.shared().newDatabase("outbox");
+    private final DriverManagerDataSource connections =
+            new DriverManagerDataSource(database.url(), database.username(), database.password());
+    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(connections));
+
+    /** What the relay did, in this order. */
+    private final List<String> done = new CopyOnWriteArrayList<>();
+
+    private final OutboxRelay relay = new OutboxRelay(
+            () -> new OutboxTable(
+                    DriverManager.getConnection(database.url(), database.username(), database.password())),
+            new MessageSender(new Recording(), "", "/test"),
+            MessagingSettings.with(Map.of("gather-per-message", "1d", "gather-most", "5d")),
+            this::pause);
+    private final Outbox outbox =
+            new Outbox(JdbcClient.create(connections), null, relay, new CurrentTrace(null), Mechanisms.without());
+
+    /** Happens during the next pause. */
+    private volatile Runnable meanwhile = () -> {};
+
+    @AfterEach
+    void stop() {
+        relay.stop(LIMIT);
+    }
+
+    @Test
+    void pausesAfterABatchAndTheLongerTheMoreWasInIt() {
+        start();
+
+        commit("a", "b", "c");
+        awaitDone(2);
+        commit("d");
+        awaitDone(4);
+        commit("e", "f", "g", "h", "i", "j", "k");
+        awaitDone(6);
+
+        assertThat(done)
+                .containsExactly("sent a b c", "paused 3d", "sent d", "paused 1d", "sent e f g h i j k", "paused 5d");
+    }
+
+    @Test
+    void sendsTogetherWhatIsCommittedWhileItPauses() {
+        start();
+        meanwhile = () -> {
+            commit("second");
+            commit("third");
+        };
+
+        commit("first");
+        awaitDone(4);
+
+        assertThat(done).containsExactly("sent first", "paused 1d", "sent second third", "paused 2d");
+    }
+
+    private void start() {
+        Flyway.configure()
+                .dataSource(connections)
+                .locations("classpath:db/messaging")
+                .load()
+                .migrate();
+        relay.start();
+    }
+
+    private void commit(String... orderIds) {
+        transaction.executeWithoutResult(status -> outbox.add(Stream.of(orderIds)
+                .map(each -> outbox.outgoing(new OrderConfirmedV1(MessageIds.next(), each, Instant.now())))
+                .toList()));
+    }
+
+    private void awaitDone(int steps) {
+        await().atMost(LIMIT).until(() -> done.size() >= steps);
+    }
+
+    private void pause(Duration length) {
+        done.add("paused %dd".formatted(Math.ceilDiv(length.toSeconds(), 86_400)));
+        var now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
+    }
+
+    /** Takes everything, and has the relay woken while it still sends. */
+    private final class Recording extends MockProducer<String, byte[]> {
+
+        private int told;
+
+        Recording() {
+            super(true, null, new StringSerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public void flush() {
+            super.flush();
+            var keys = history().stream().skip(told).map(ProducerRecord::key).toList();
+            told += keys.size();
+            relay.wake();
+            done.add("sent " + String.join(" ", keys));
+        }
+    }
+}
