@@ -5,19 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.tracing.Tracer;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,14 +24,9 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Outbox, inbox, dead letters and one consumer per {@link MessageHandler}, for services with a database and Kafka. */
 @AutoConfiguration(
@@ -114,21 +104,20 @@ class MessagingAutoConfiguration {
             MessagingProperties properties,
             Environment environment) {
         String service = environment.getProperty("spring.application.name", "service");
+        var containers = new ListenerContainers(kafka, properties);
         List<KafkaMessageListenerContainer<String, byte[]>> consumers = new ArrayList<>();
         for (MessageHandler handler : handlers.orderedStream().toList()) {
             String group = properties.topicPrefix() + service + "." + handler.topic();
-            consumers.add(container(
-                    kafka,
+            consumers.add(containers.container(
                     group,
+                    properties.topicPrefix() + handler.topic(),
                     new InboxConsumer(
                             group,
                             handler,
                             inbox,
                             deadLetters,
                             new TransactionTemplate(transactions),
-                            properties.attempts()),
-                    properties.topicPrefix() + handler.topic(),
-                    properties));
+                            properties.attempts())));
         }
         Map<String, Object> admin = Map.of(
                 "bootstrap.servers",
@@ -155,57 +144,5 @@ class MessagingAutoConfiguration {
     @Bean
     OutboxLag outboxLag(JdbcClient jdbc) {
         return new OutboxLag(jdbc);
-    }
-
-    private static KafkaMessageListenerContainer<String, byte[]> container(
-            KafkaConnectionDetails kafka,
-            String group,
-            InboxConsumer consumer,
-            String topic,
-            MessagingProperties properties) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.getConsumer().getBootstrapServers());
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.consumerBatch());
-        // A killed instance's partitions should be taken over in seconds; the broker's lower bound is 6 s.
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
-        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                List.of(CooperativeStickyAssignor.class.getName()));
-        var containerProperties = new ContainerProperties(topic);
-        containerProperties.setAckMode(ContainerProperties.AckMode.BATCH);
-        containerProperties.setMissingTopicsFatal(false);
-        containerProperties.setShutdownTimeout(Duration.ofSeconds(5).toMillis());
-        var container = new KafkaMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-                containerProperties);
-        container.setBeanName(group);
-        container.setupMessageListener(gathering(consumer, container.getContainerProperties(), properties.gathering()));
-        container.setCommonErrorHandler(untilItWorks());
-        return container;
-    }
-
-    /** The container looks at its pause before every poll. */
-    private static BatchMessageListener<String, byte[]> gathering(
-            InboxConsumer consumer, ContainerProperties container, Gathering gathering) {
-        return batch -> {
-            consumer.onMessage(batch);
-            container.setIdleBetweenPolls(gathering.after(batch.size()).toMillis());
-        };
-    }
-
-    /** What reaches the error handler is a failure of the surroundings, never of a message: try until they are back. */
-    private static DefaultErrorHandler untilItWorks() {
-        var pauses = new ExponentialBackOff(100, 2);
-        pauses.setMaxInterval(2_000);
-        pauses.setMaxElapsedTime(Long.MAX_VALUE);
-        var handler = new DefaultErrorHandler(pauses);
-        handler.setClassifications(Map.of(), true);
-        return handler;
     }
 }
