@@ -20,6 +20,7 @@ import org.springframework.dao.TransientDataAccessResourceException;
 class InboxIntegrationTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration OFTEN = Duration.ofMillis(20);
 
     private final TestDatabase database = TestInfrastructure.shared().newDatabase("inbox");
     private final String prefix = "t" + UUID.randomUUID() + ".";
@@ -129,6 +130,21 @@ class InboxIntegrationTests {
 
             assertThat(letters.all()).isEmpty();
             assertThat(effects(service, "patient")).isOne();
+        }
+    }
+
+    @Test
+    void leavesMessagesInTheTopicAfterABatchForAsLongAsItIsTold() {
+        try (var service = start("orrery.messaging.gather-per-message=1h", "orrery.messaging.gather-most=1h")) {
+            service.deliver(orders, confirmed("first"), 1);
+            awaitEffect(service, "first");
+            var delivered = new AtomicInteger();
+
+            // Without the pause it would keep up with one delivery at a time.
+            await().atMost(LIMIT).pollInterval(OFTEN).until(() -> {
+                service.deliver(orders, confirmed("left there"), 1);
+                return delivered.incrementAndGet() - effects(service, "left there") >= 50;
+            });
         }
     }
 
