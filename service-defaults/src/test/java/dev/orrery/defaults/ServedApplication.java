@@ -12,10 +12,29 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A small service on a real port, with nothing around it. */
 public record ServedApplication(ConfigurableApplicationContext context) implements AutoCloseable {
 
+    /** Keeps the auto-configurations away that need a database or Kafka. */
+    public static final String WITHOUT_INFRASTRUCTURE =
+            "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
+                    + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
+                    + "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** @param settings of the form {@code name=value} */
     public static ServedApplication start(Class<?> application, String... settings) {
+        return run(application, Stream.of(settings));
+    }
+
+    /**
+     * Does without a registry, too.
+     *
+     * @param settings of the form {@code name=value}
+     */
+    public static ServedApplication startAlone(Class<?> application, String... settings) {
+        return run(application, Stream.concat(Stream.of("eureka.client.enabled=false"), Stream.of(settings)));
+    }
+
+    private static ServedApplication run(Class<?> application, Stream<String> settings) {
         return new ServedApplication(new SpringApplicationBuilder(application)
                 .run(Stream.concat(
                                 Stream.of(
@@ -23,11 +42,8 @@ public record ServedApplication(ConfigurableApplicationContext context) implemen
                                         "management.server.port=0",
                                         "spring.application.name=served",
                                         "orrery.security.issuer=http://issuer.test",
-                                        "spring.autoconfigure.exclude="
-                                                + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
-                                                + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
-                                                + "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"),
-                                Stream.of(settings))
+                                        WITHOUT_INFRASTRUCTURE),
+                                settings)
                         .map(each -> "--" + each)
                         .toArray(String[]::new)));
     }

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.orrery.defaults.OpenToEverybody;
 import dev.orrery.defaults.ServedApplication;
-import dev.orrery.defaults.security.AccessRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,9 +20,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -131,22 +129,12 @@ class DepartureTests {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @OpenToEverybody
+    @Import(Calls.class)
     static class App {
 
         static volatile CountDownLatch begun = new CountDownLatch(1);
         static volatile CountDownLatch finish = new CountDownLatch(1);
-
-        @Bean
-        AccessRules everybody() {
-            return requests -> requests.requestMatchers("/**").permitAll();
-        }
-
-        @Bean
-        Calls calls() {
-            return new Calls();
-        }
     }
 
     @RestController

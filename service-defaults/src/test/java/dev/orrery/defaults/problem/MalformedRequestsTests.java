@@ -2,8 +2,8 @@ package dev.orrery.defaults.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orrery.defaults.OpenToEverybody;
 import dev.orrery.defaults.ServedApplication;
-import dev.orrery.defaults.security.AccessRules;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -11,9 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +23,7 @@ class MalformedRequestsTests {
 
     @BeforeAll
     static void start() {
-        service = ServedApplication.start(App.class, "eureka.client.enabled=false");
+        service = ServedApplication.startAlone(App.class);
     }
 
     @AfterAll
@@ -84,20 +82,9 @@ class MalformedRequestsTests {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class App {
-
-        @Bean
-        AccessRules everybody() {
-            return requests -> requests.requestMatchers("/**").permitAll();
-        }
-
-        @Bean
-        Hello hello() {
-            return new Hello();
-        }
-    }
+    @OpenToEverybody
+    @Import(Hello.class)
+    static class App {}
 
     @RestController
     static class Hello {

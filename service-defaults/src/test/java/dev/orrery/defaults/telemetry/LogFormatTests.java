@@ -3,20 +3,17 @@ package dev.orrery.defaults.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orrery.defaults.OpenToEverybody;
 import dev.orrery.defaults.ServedApplication;
-import dev.orrery.defaults.security.AccessRules;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -90,25 +87,12 @@ class LogFormatTests {
     }
 
     private static ServedApplication start(String... settings) {
-        var all = new ArrayList<>(List.of(settings));
-        all.add("eureka.client.enabled=false");
-        return ServedApplication.start(App.class, all.toArray(String[]::new));
+        return ServedApplication.startAlone(App.class, settings);
     }
 
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class App {
-
-        @Bean
-        AccessRules everybody() {
-            return requests -> requests.requestMatchers("/**").permitAll();
-        }
-
-        @Bean
-        Greeting greeting() {
-            return new Greeting();
-        }
-    }
+    @OpenToEverybody
+    @Import(Greeting.class)
+    static class App {}
 
     @RestController
     static class Greeting {
