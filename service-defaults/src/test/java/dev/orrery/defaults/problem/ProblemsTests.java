@@ -1,8 +1,8 @@
 package dev.orrery.defaults.problem;
 
+import static dev.orrery.defaults.problem.ProblemAnswers.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -12,7 +12,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import dev.orrery.defaults.security.AccessRules;
+import dev.orrery.defaults.OpenToEverybody;
+import dev.orrery.defaults.WebLayerTest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,11 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -45,17 +42,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-@SpringBootTest(
-        classes = ProblemsTests.App.class,
-        properties = {
-            "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
-                    + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
-                    + "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
-            "eureka.client.enabled=false",
-            "orrery.security.issuer=http://issuer.test",
-            "spring.application.name=problems"
-        })
-@AutoConfigureMockMvc
+@WebLayerTest(ProblemsTests.App.class)
 class ProblemsTests {
 
     @Autowired
@@ -210,33 +197,9 @@ class ProblemsTests {
                 post("/things").contentType(MediaType.APPLICATION_JSON).content(body));
     }
 
-    private static ResultActions isProblem(ResultActions answer, int status, String slug) throws Exception {
-        return answer.andExpect(status().is(status))
-                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
-                .andExpect(jsonPath("$.type").value("urn:orrery:problem:" + slug))
-                .andExpect(jsonPath("$.title").isNotEmpty())
-                .andExpect(jsonPath("$.status").value(status))
-                .andExpect(jsonPath("$.detail").isNotEmpty())
-                .andExpect(jsonPath("$.traceId").value(matchesPattern("[0-9a-f]{32}")))
-                .andExpect(content().string(not(containsString("dev.orrery"))))
-                .andExpect(content().string(not(containsString("java."))))
-                .andExpect(content().string(not(containsString("null,"))));
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class App {
-
-        @Bean
-        AccessRules everybody() {
-            return requests -> requests.requestMatchers("/**").permitAll();
-        }
-
-        @Bean
-        Things things() {
-            return new Things();
-        }
-    }
+    @OpenToEverybody
+    @Import(Things.class)
+    static class App {}
 
     enum Kind {
         CARD,

@@ -1,17 +1,18 @@
 package dev.orrery.defaults.security;
 
+import static dev.orrery.defaults.problem.ProblemAnswers.isProblem;
 import static dev.orrery.defaults.security.Tokens.claims;
 import static dev.orrery.defaults.security.Tokens.signed;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.sun.net.httpserver.HttpServer;
+import dev.orrery.defaults.WebLayerTest;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,11 +27,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -38,17 +36,7 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@SpringBootTest(
-        classes = ResourceServerTests.App.class,
-        properties = {
-            "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
-                    + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
-                    + "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
-            "eureka.client.enabled=false",
-            "orrery.security.issuer=" + Tokens.ISSUER,
-            "spring.application.name=secured"
-        })
-@AutoConfigureMockMvc
+@WebLayerTest(ResourceServerTests.App.class)
 class ResourceServerTests {
 
     private static final RSAKey KEY = Tokens.key("k1");
@@ -99,12 +87,8 @@ class ResourceServerTests {
 
     @Test
     void refusesATokenThatAllowsTooLittle() throws Exception {
-        with(signed(KEY, claims().claim("scope", "stock")), "/shop")
-                .andExpect(status().isForbidden())
-                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
-                .andExpect(header().string("WWW-Authenticate", startsWith("Bearer")))
-                .andExpect(jsonPath("$.type").value("urn:orrery:problem:forbidden"))
-                .andExpect(jsonPath("$.traceId").isNotEmpty());
+        isProblem(with(signed(KEY, claims().claim("scope", "stock")), "/shop"), 403, "forbidden")
+                .andExpect(header().string("WWW-Authenticate", startsWith("Bearer")));
         with(signed(KEY, claims().claim("scope", null)), "/shop").andExpect(status().isForbidden());
     }
 
@@ -151,11 +135,7 @@ class ResourceServerTests {
     }
 
     private static void isUnauthenticated(ResultActions answer, String challenge) throws Exception {
-        answer.andExpect(status().isUnauthorized())
-                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
-                .andExpect(header().string("WWW-Authenticate", challenge))
-                .andExpect(jsonPath("$.type").value("urn:orrery:problem:unauthenticated"))
-                .andExpect(jsonPath("$.traceId").isNotEmpty());
+        isProblem(answer, 401, "unauthenticated").andExpect(header().string("WWW-Authenticate", challenge));
     }
 
     @Configuration(proxyBeanMethods = false)
