@@ -1,29 +1,23 @@
 package dev.orrery.gateway;
 
+import static dev.orrery.defaults.security.Tokens.claims;
+import static dev.orrery.defaults.security.Tokens.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
+import dev.orrery.defaults.security.Tokens;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,45 +26,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The gateway in front of real HTTP servers that a fixed list names, with tokens signed by a real key. */
 class GatewayTests {
 
-    private static final String ISSUER = "http://localhost:8080";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final RSAKey KEY = Tokens.key("k1");
 
-    private static RSAKey key;
     private static Upstream upstream;
-    private static ConfigurableApplicationContext gateway;
+    private static RunningGateway gateway;
 
     @BeforeAll
     static void start() throws Exception {
-        key = new RSAKeyGenerator(2048).keyID("k1").generate();
         upstream = new Upstream();
-        upstream.answer("/oauth2/jwks", 200, new JWKSet(key.toPublicJWK()).toString());
+        upstream.answer("/oauth2/jwks", 200, new JWKSet(KEY.toPublicJWK()).toString());
         upstream.answer("/api/orders/refused", 409, "{\"type\":\"urn:orrery:problem:not-cancellable\"}");
         upstream.neverAnswer("/api/orders/never");
-        String simple = "spring.cloud.discovery.client.simple.instances.";
-        gateway = new SpringApplicationBuilder(GatewayServiceApplication.class)
-                .properties(Map.of(
-                        "eureka.client.enabled",
-                        "false",
-                        "orrery.security.issuer",
-                        ISSUER,
-                        simple + "order-service[0].uri",
-                        upstream.url(),
-                        simple + "order-service[1].uri",
-                        "http://127.0.0.1:" + deadPort(),
-                        simple + "identity-service[0].uri",
-                        upstream.url()))
-                .run(
-                        "--server.port=0",
-                        "--orrery.gateway.routing.avoid-for=0s",
-                        "--spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s");
+        gateway = RunningGateway.start(
+                Map.of(
+                        "order-service",
+                        List.of(upstream.url(), "http://127.0.0.1:" + deadPort()),
+                        "identity-service",
+                        List.of(upstream.url())),
+                "orrery.gateway.routing.avoid-for=0s",
+                "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s");
     }
 
     @AfterAll
@@ -152,19 +132,15 @@ class GatewayTests {
 
     @Test
     void refusesBadTokens() throws Exception {
-        var stranger = new RSAKeyGenerator(2048).keyID("k1").generate();
         for (String bad : new String[] {
             "nonsense",
             "eyJhbGciOiJub25lIn0.eyJzdWIiOiJzaG9wcGVyIn0.",
-            signed(stranger, claims().build()),
-            signed(key, claims().issuer("http://other").build()),
-            signed(key, claims().audience("other").build()),
-            signed(
-                    key,
-                    claims().expirationTime(Date.from(Instant.now().minusSeconds(60)))
-                            .build()),
-            signed(key, claims().expirationTime(null).build()),
-            signed(key, claims().claim("pad", "x".repeat(9_000)).build())
+            signed(Tokens.key("k1"), claims()),
+            signed(KEY, claims().issuer("http://other")),
+            signed(KEY, claims().audience("other")),
+            signed(KEY, claims().expirationTime(Date.from(Instant.now().minusSeconds(60)))),
+            signed(KEY, claims().expirationTime(null)),
+            signed(KEY, claims().claim("pad", "x".repeat(9_000)))
         }) {
             var answer = send(get("/api/orders").header("Authorization", "Bearer " + bad));
 
@@ -290,7 +266,7 @@ class GatewayTests {
                 .replace("\\n", "\n")
                 .replace("\\0", "\0")
                 .replace("LONG", "x".repeat(9_000));
-        try (var socket = new Socket("127.0.0.1", port())) {
+        try (var socket = new Socket("127.0.0.1", gateway.port())) {
             socket.setSoTimeout(10_000);
             // Whatever comes behind it is no request of its own.
             socket.getOutputStream()
@@ -328,40 +304,20 @@ class GatewayTests {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    private static String token() throws JOSEException {
-        return signed(key, claims().build());
-    }
-
-    private static JWTClaimsSet.Builder claims() {
-        return new JWTClaimsSet.Builder()
-                .issuer(ISSUER)
-                .audience("orrery")
-                .subject("shopper")
-                .claim("scope", "shop")
-                .expirationTime(Date.from(Instant.now().plusSeconds(600)));
-    }
-
-    private static String signed(RSAKey by, JWTClaimsSet claims) throws JOSEException {
-        var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(by.getKeyID()).build(), claims);
-        token.sign(new RSASSASigner(by));
-        return token.serialize();
+    private static String token() {
+        return signed(KEY, claims());
     }
 
     private static HttpRequest.Builder get(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+        return gateway.request(path);
     }
 
     private static HttpRequest.Builder post(String path, HttpRequest.BodyPublisher body) {
         return get(path).POST(body).header("Content-Type", "application/json");
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return HTTP.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static int port() {
-        return gateway.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return gateway.send(request);
     }
 
     private static int deadPort() throws IOException {

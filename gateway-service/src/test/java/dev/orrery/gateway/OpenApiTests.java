@@ -3,12 +3,8 @@ package dev.orrery.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orrery.defaults.openapi.DocumentedApi;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,35 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The addresses of the platform, as they are documented and as they are. */
 class OpenApiTests {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private static Upstream upstream;
-    private static ConfigurableApplicationContext gateway;
+    private static RunningGateway gateway;
 
     @BeforeAll
     static void start() {
         upstream = new Upstream();
-        String simple = "spring.cloud.discovery.client.simple.instances.";
-        gateway = new SpringApplicationBuilder(GatewayServiceApplication.class)
-                .properties(Map.of(
-                        "eureka.client.enabled",
-                        "false",
-                        "orrery.security.issuer",
-                        "http://localhost:8080",
-                        simple + "order-service[0].uri",
-                        upstream.url(),
-                        simple + "inventory-service[0].uri",
-                        upstream.url(),
-                        simple + "identity-service[0].uri",
-                        upstream.url()))
-                .run("--server.port=0");
+        var everywhere = List.of(upstream.url());
+        gateway = RunningGateway.start(
+                Map.of("order-service", everywhere, "inventory-service", everywhere, "identity-service", everywhere));
     }
 
     @AfterAll
@@ -121,8 +102,6 @@ class OpenApiTests {
     }
 
     private static HttpResponse<String> call(String method, String path) throws Exception {
-        String port = gateway.getEnvironment().getRequiredProperty("local.server.port");
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-        return HTTP.send(request.method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        return gateway.send(gateway.request(path).method(method, BodyPublishers.noBody()));
     }
 }

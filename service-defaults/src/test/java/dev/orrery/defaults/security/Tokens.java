@@ -15,13 +15,15 @@ import java.time.Instant;
 import java.util.Date;
 
 /** Tokens, good and bad, for tests. */
-final class Tokens {
+public final class Tokens {
 
-    static final String ISSUER = "http://issuer.test";
+    /** Whoever checks these tokens has to trust this issuer. */
+    public static final String ISSUER = "http://issuer.test";
 
     private Tokens() {}
 
-    static RSAKey key(String id) {
+    /** A new key pair that an issuer publishes under this id. */
+    public static RSAKey key(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException e) {
@@ -29,7 +31,8 @@ final class Tokens {
         }
     }
 
-    static JWTClaimsSet.Builder claims() {
+    /** Claims that nothing is wrong with: ten minutes for a shopper. */
+    public static JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("orrery")
@@ -38,7 +41,8 @@ final class Tokens {
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)));
     }
 
-    static String signed(RSAKey key, JWTClaimsSet.Builder claims) {
+    /** A token as the issuer would sign it. */
+    public static String signed(RSAKey key, JWTClaimsSet.Builder claims) {
         try {
             return signed(JWSAlgorithm.RS256, key.getKeyID(), new RSASSASigner(key), claims);
         } catch (JOSEException e) {
