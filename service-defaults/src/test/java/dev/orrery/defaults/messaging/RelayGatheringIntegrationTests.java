@@ -10,12 +10,16 @@ import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.flywaydb.core.Flyway;
@@ -33,6 +37,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RelayGatheringIntegrationTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String KAFKA = TestInfrastructure.shared().kafkaBootstrapServers();
+
+    private final String topicPrefix = "t" + UUID.randomUUID() + ".";
 
     private final TestDatabase database = TestInfrastructure.shared().newDatabase("outbox");
     private final DriverManagerDataSource connections =
@@ -42,10 +49,11 @@ class RelayGatheringIntegrationTests {
     /** What the relay did, in this order. */
     private final List<String> done = new CopyOnWriteArrayList<>();
 
+    private final Recording producer = new Recording();
     private final OutboxRelay relay = new OutboxRelay(
             () -> new OutboxTable(
                     DriverManager.getConnection(database.url(), database.username(), database.password())),
-            new MessageSender(new Recording(), "", "/test"),
+            new MessageSender(producer, topicPrefix, "/test"),
             MessagingSettings.with(Map.of("gather-per-message", "1d", "gather-most", "5d")),
             this::pause);
     private final Outbox outbox =
@@ -57,10 +65,11 @@ class RelayGatheringIntegrationTests {
     @AfterEach
     void stop() {
         relay.stop(LIMIT);
+        producer.close(LIMIT);
     }
 
     @Test
-    void pausesAfterABatchAndTheLongerTheMoreWasInIt() {
+    void pausesAfterABatchAndTheLongerTheMoreWasInIt() throws Exception {
         start();
 
         commit("a", "b", "c");
@@ -75,7 +84,7 @@ class RelayGatheringIntegrationTests {
     }
 
     @Test
-    void sendsTogetherWhatIsCommittedWhileItPauses() {
+    void sendsTogetherWhatIsCommittedWhileItPauses() throws Exception {
         start();
         meanwhile = () -> {
             commit("second");
@@ -88,7 +97,8 @@ class RelayGatheringIntegrationTests {
         assertThat(done).containsExactly("sent first", "paused 1d", "sent second third", "paused 2d");
     }
 
-    private void start() {
+    private void start() throws Exception {
+        new TopicSetup(Map.of("bootstrap.servers", KAFKA), topicPrefix, 1).createMissing();
         Flyway.configure()
                 .dataSource(connections)
                 .locations("classpath:db/messaging")
@@ -114,22 +124,30 @@ class RelayGatheringIntegrationTests {
         now.run();
     }
 
-    /** Takes everything, and has the relay woken while it still sends. */
-    private final class Recording extends MockProducer<String, byte[]> {
+    /** Notes what is sent, and has the relay woken while it still sends. */
+    private final class Recording extends KafkaProducer<String, byte[]> {
 
-        private int told;
+        private final List<String> keys = new ArrayList<>();
 
         Recording() {
-            super(true, null, new StringSerializer(), new ByteArraySerializer());
+            super(
+                    Map.of("bootstrap.servers", KAFKA, "max.block.ms", LIMIT.toMillis()),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
+        }
+
+        @Override
+        public Future<RecordMetadata> send(ProducerRecord<String, byte[]> delivery) {
+            keys.add(delivery.key());
+            return super.send(delivery);
         }
 
         @Override
         public void flush() {
             super.flush();
-            var keys = history().stream().skip(told).map(ProducerRecord::key).toList();
-            told += keys.size();
             relay.wake();
             done.add("sent " + String.join(" ", keys));
+            keys.clear();
         }
     }
 }
