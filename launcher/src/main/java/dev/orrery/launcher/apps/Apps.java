@@ -83,7 +83,7 @@ public final class Apps implements Applications {
         }
     }
 
-    /** The names of those that have no AOT cache for this JDK. */
+    /** The names of those that have no AOT cache for this JDK and their flags. */
     public Set<String> withoutCache() {
         return apps.values().stream()
                 .filter(app -> !Files.exists(app.cache()))

@@ -35,6 +35,7 @@ public final class Training {
     private static final int LINES = 20; // as many as real orders have
     private static final int PRODUCTS = 500;
     private static final int CUSTOMERS = 4;
+    private static final Duration AT_MOST = Duration.ofMinutes(1); // on a slow machine fewer orders have to do
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final OrreryFolder folder;
@@ -112,16 +113,20 @@ public final class Training {
 
     private void exercise(ShopClient shop, Supervisor supervisor) {
         var token = new Routes(shop).await(supervisor::isStopping);
-        progress.accept("  placing " + ORDERS + " orders");
+        progress.accept("  placing up to " + ORDERS + " orders");
         var skus = shop.products(PRODUCTS).stream()
                 .sorted(Comparator.comparing(ShopClient.Product::available).reversed()) // else most would be refused
                 .limit(LINES)
                 .map(ShopClient.Product::sku)
                 .toList();
+        if (skus.isEmpty()) {
+            throw LauncherException.failed("the catalogue is empty");
+        }
+        var end = Instant.now().plus(AT_MOST);
         try (var customers = Executors.newFixedThreadPool(CUSTOMERS)) {
             for (int order = 0; order < ORDERS; order++) {
                 customers.execute(() -> {
-                    if (!supervisor.isStopping()) {
+                    if (!supervisor.isStopping() && Instant.now().isBefore(end)) {
                         var _ = shop.order(skus, token);
                     }
                 });
