@@ -14,10 +14,8 @@ import dev.orrery.launcher.training.Training;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the platform, from the checks before it to the end of its last process. */
@@ -123,18 +121,10 @@ final class Platform {
             var begin = Instant.now();
             supervisor.stop();
             say("Stopped after " + Words.seconds(Duration.between(begin, Instant.now())) + ": "
-                    + stoppedInOrder(supervisor) + ".");
+                    + String.join(", ", supervisor.stopped()) + ".");
         } else {
             supervisor.stop();
         }
-    }
-
-    private static String stoppedInOrder(Supervisor supervisor) {
-        return supervisor.snapshot().stream()
-                .filter(process -> process.state().equals("stopped"))
-                .sorted(Comparator.comparing(ProcessStatus::since))
-                .map(ProcessStatus::name)
-                .collect(Collectors.joining(", "));
     }
 
     private void say(String sentence) {

@@ -11,6 +11,7 @@ import dev.orrery.launcher.topology.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -104,12 +104,13 @@ public final class Supervisor {
                 .toList();
     }
 
-    /** The names of the instances that have been stopped. */
-    public Set<String> stopped() {
+    /** The names of the instances that have been stopped, the first of them first. */
+    public List<String> stopped() {
         return processes.values().stream()
                 .filter(each -> each.state() == ProcessState.STOPPED)
+                .sorted(Comparator.comparing(SupervisedProcess::since))
                 .map(SupervisedProcess::name)
-                .collect(Collectors.toUnmodifiableSet());
+                .toList();
     }
 
     public boolean isStopping() {
