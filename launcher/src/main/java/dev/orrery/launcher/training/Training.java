@@ -7,6 +7,7 @@ import dev.orrery.launcher.client.Routes;
 import dev.orrery.launcher.client.ShopClient;
 import dev.orrery.launcher.infrastructure.ServerData;
 import dev.orrery.launcher.process.Ports;
+import dev.orrery.launcher.process.ProcessTable;
 import dev.orrery.launcher.supervise.StopPlan;
 import dev.orrery.launcher.supervise.Supervisor;
 import dev.orrery.launcher.topology.PlatformSettings;
@@ -20,7 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Runs the platform once, on ports and data of its own, so that every JVM can write an AOT cache of what it loaded and
@@ -72,7 +75,13 @@ public final class Training {
         var settings = new PlatformSettings(folder, folder.training(), Ports.free(), Ports.free(), Map.of(), Set.of());
         var topology = new Topology(settings, apps.inTraining());
         var supervisor = new Supervisor(topology, processTable(folder));
-        var onInterrupt = new Thread(supervisor::stop, "stop-training");
+        var interrupted = new AtomicBoolean();
+        var onInterrupt = new Thread(
+                () -> {
+                    interrupted.set(true);
+                    stopAtOnce(supervisor);
+                },
+                "stop-training");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             progress.accept("  starting the platform");
@@ -83,6 +92,21 @@ public final class Training {
             stopAndTell(supervisor);
             removeHook(onInterrupt);
         }
+        if (interrupted.get()) {
+            throw LauncherException.failed("interrupted"); // some caches may be half written
+        }
+    }
+
+    /** Who asks for the end does not wait for caches: processes that write them already are ended by force. */
+    private void stopAtOnce(Supervisor supervisor) {
+        if (supervisor.isStopping()) {
+            ProcessTable.read(processTable(folder)).stream()
+                    .flatMap(table -> table.processes().stream())
+                    .flatMap(entry -> entry.process().find().stream())
+                    .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process)))
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
+        supervisor.stop();
     }
 
     /** A JVM writes its cache when it ends. */
