@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.orrery.launcher.process.OwnSession;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScriptTests {
 
     private static final Path PROJECT = Path.of(System.getProperty("orrery.root", ".."));
+
+    @TempDir
+    private Path folder;
 
     @Test
     void isAScriptForEveryPosixShell() throws Exception {
@@ -24,11 +33,79 @@ class ScriptTests {
         assertThat(run("shellcheck", "orrery", ".ci/run")).isEmpty();
     }
 
+    @Test
+    void saysInOneSentenceThatThereIsNoJdk() throws Exception {
+        var script = checkout(text -> text.replace("MIN_JDK=25", "MIN_JDK=999"));
+
+        assertThat(run(command("sh", script.toString(), "status")))
+                .startsWith("exit code 2\nOrrery needs JDK 999 or newer, and none was found: install one")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void saysInOneSentenceThatThereIsNoMavenToBuildWith() throws Exception {
+        var script = checkout(text -> text);
+        var command = command("/bin/sh", script.toString(), "status");
+        command.environment().put("PATH", onlySedAndDirname().toString());
+        command.environment().remove("ORRERY_MAVEN");
+
+        assertThat(run(command))
+                .startsWith("exit code 2\nOrrery is built with Maven, and mvn is not on the PATH: install Maven")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void findsItsProjectFromAnyFolderAndThroughLinks() throws Exception {
+        var script = checkout(text -> text);
+        var launcher = Files.createDirectories(folder.resolve("checkout/.orrery/launcher"));
+        Files.createFile(launcher.resolve("launcher-0.1.0.jar"));
+        var elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.createSymbolicLink(elsewhere.resolve("near"), script);
+        Files.createSymbolicLink(elsewhere.resolve("far"), Path.of("near"));
+        var command = command("sh", "./far", "status", "two words").directory(elsewhere.toFile());
+        command.environment().put("JAVA_HOME", jdkThatOnlyTellsItsArguments().toString());
+
+        assertThat(run(command).lines())
+                .contains("-Dorrery.root=" + script.getParent().toRealPath())
+                .endsWith("dev.orrery.launcher.cli.Main", "status", "two words");
+    }
+
+    private Path checkout(UnaryOperator<String> change) throws IOException {
+        var script = Files.createDirectories(folder.resolve("checkout")).resolve("orrery");
+        Files.writeString(script, change.apply(Files.readString(PROJECT.resolve("orrery"))));
+        return script;
+    }
+
+    private Path onlySedAndDirname() throws IOException {
+        var tools = Files.createDirectories(folder.resolve("tools"));
+        for (var tool : List.of("sed", "dirname")) {
+            Files.createSymbolicLink(
+                    tools.resolve(tool), OwnSession.onPath(tool).orElseThrow());
+        }
+        return tools;
+    }
+
+    private Path jdkThatOnlyTellsItsArguments() throws IOException {
+        var jdk = folder.resolve("jdk");
+        Files.createDirectories(jdk.resolve("bin"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        for (var program : List.of("java", "javac")) {
+            var file = Files.writeString(jdk.resolve("bin").resolve(program), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return jdk;
+    }
+
     private static String run(String... command) throws Exception {
-        var process = new ProcessBuilder(command)
-                .directory(PROJECT.toFile())
-                .redirectErrorStream(true)
-                .start();
+        return run(command(command));
+    }
+
+    private static ProcessBuilder command(String... command) {
+        return new ProcessBuilder(command).directory(PROJECT.toFile());
+    }
+
+    private static String run(ProcessBuilder command) throws Exception {
+        var process = command.redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor() == 0 ? said : "exit code " + process.exitValue() + "\n" + said;
     }
