@@ -1,0 +1,43 @@
+package dev.orrery.lab.experiment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of a lab, whole: what was claimed, where and when it was run, what was seen and what follows from it.
+ *
+ * @param arms the treatment first; a run without its mechanism has no control
+ * @param values the measures by arm and id
+ */
+public record Experiment(
+        Manifest manifest,
+        Provenance provenance,
+        List<Evidence> arms,
+        Map<Arm, Map<String, Double>> values,
+        Verdict verdict) {
+
+    public Experiment {
+        arms = List.copyOf(arms);
+        values = Map.copyOf(values);
+    }
+
+    /**
+     * Where, when and how it was run.
+     *
+     * @param shortForm fewer orders and shorter phases, same assertions
+     * @param withoutMechanism the treatment ran with its mechanism switched off, to see the claim fail
+     * @param commit of the project; with {@code +} when files were changed
+     * @param cores processors that the system gives
+     */
+    public record Provenance(
+            Instant startedAt,
+            long seed,
+            boolean shortForm,
+            boolean withoutMechanism,
+            String target,
+            String commit,
+            String jdk,
+            String system,
+            int cores) {}
+}

@@ -1,0 +1,37 @@
+package dev.orrery.lab.experiment;
+
+import dev.orrery.lab.experiment.Tolerance.AtLeast;
+import dev.orrery.lab.experiment.Tolerance.AtMost;
+import dev.orrery.lab.experiment.Tolerance.Exactly;
+import dev.orrery.lab.experiment.Tolerance.Shown;
+
+/**
+ * One number that an experiment computes from what it saw in an arm.
+ *
+ * @param id unique within the experiment; words with hyphens
+ * @param title what is measured, for a reader
+ * @param unit such as {@code ms}, {@code orders}, {@code ×}; empty for a bare number
+ * @param tolerance what the treatment must keep to
+ */
+public record Measure(String id, String title, String unit, Tolerance tolerance) {
+
+    /** A number that must not be above the bound. */
+    public static Measure atMost(double bound, String id, String title, String unit) {
+        return new Measure(id, title, unit, new AtMost(bound));
+    }
+
+    /** A number that must not be below the bound. */
+    public static Measure atLeast(double bound, String id, String title, String unit) {
+        return new Measure(id, title, unit, new AtLeast(bound));
+    }
+
+    /** A count that must be this. */
+    public static Measure exactly(double number, String id, String title, String unit) {
+        return new Measure(id, title, unit, new Exactly(number));
+    }
+
+    /** A number that decides nothing. */
+    public static Measure shown(String id, String title, String unit) {
+        return new Measure(id, title, unit, new Shown());
+    }
+}
