@@ -37,6 +37,11 @@ public final class Verbs {
                 .addSubcommand(new TestCommand(folder))
                 .addSubcommand(new CatalogueCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
+        return explaining(commands);
+    }
+
+    /** The same command line, which tells what goes wrong in one sentence and with an exit code. */
+    public static CommandLine explaining(CommandLine commands) {
         commands.setExecutionExceptionHandler(Verbs::explain);
         commands.setParameterExceptionHandler(Verbs::refuse);
         return commands;

@@ -64,6 +64,20 @@ public final class Oracle {
     }
 
     /**
+     * Looks once at what must be true at every moment, also while orders are on their way: what one state of the stock
+     * alone must hold.
+     *
+     * @throws LauncherException if the database cannot be read
+     */
+    public List<Violation> checkStock() {
+        try (var stockBook = Source.open(inventory)) {
+            return StockChecks.of(stockBook);
+        } catch (SQLException e) {
+            throw LauncherException.failed("The databases could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * The messages that could not be applied, and which of them belong to an order that is not final. They break no
      * promise by themselves: what they keep from happening shows in the databases.
      *

@@ -1,0 +1,101 @@
+package dev.orrery.lab.cli;
+
+import dev.orrery.lab.experiment.Experiment;
+import dev.orrery.lab.experiment.Verdict.Outcome;
+import dev.orrery.lab.run.LiveLab;
+import dev.orrery.lab.run.OwnPlatform;
+import dev.orrery.lab.run.RunSettings;
+import dev.orrery.lab.run.Runner;
+import dev.orrery.lab.run.Session;
+import dev.orrery.lab.target.LocalTarget;
+import dev.orrery.launcher.OrreryFolder;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/** One run of labs from the command line: session, progress, bundles, table. */
+final class LabRun {
+
+    private static final long PUT_BACK_SECONDS = 90;
+
+    private final OrreryFolder folder;
+    private final RunSettings settings;
+    private final PrintWriter say;
+
+    LabRun(OrreryFolder folder, RunOptions options, CommandLine line) {
+        this.folder = folder;
+        this.settings = options.settings();
+        this.say = options.json() ? line.getErr() : line.getOut();
+    }
+
+    /** Runs them one after the other; the exit code says the worst that was found. */
+    int run(List<LiveLab> labs) throws InterruptedException {
+        var ended = endingInOrder();
+        try {
+            var target = new LocalTarget(folder);
+            List<Experiment> done = new ArrayList<>();
+            try (var session = Session.begin(folder, target, new OwnPlatform(folder), this::say)) {
+                var provenance = new ProvenanceOf(folder, settings, target);
+                for (var lab : labs) {
+                    var begin = System.nanoTime();
+                    say("");
+                    say(lab.manifest().id() + ": " + lab.manifest().claim());
+                    try (var progress = new LiveLine(say)) {
+                        done.add(new Runner(target, session.interventions(), settings, progress)
+                                .run(lab, provenance.at(Instant.now().truncatedTo(ChronoUnit.SECONDS))));
+                    }
+                    new ResultTable(say).print(done.getLast(), Duration.ofNanos(System.nanoTime() - begin));
+                }
+            }
+            return exitCode(done);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Ctrl-C interrupts the experiment; the process ends only once everything has been put back. */
+    private static CountDownLatch endingInOrder() {
+        var ended = new CountDownLatch(1);
+        var main = Thread.currentThread();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (ended.getCount() > 0) {
+                                main.interrupt();
+                                awaitQuietly(ended);
+                            }
+                        },
+                        "put-back"));
+        return ended;
+    }
+
+    private static void awaitQuietly(CountDownLatch ended) {
+        try {
+            if (!ended.await(PUT_BACK_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println(
+                        "Not everything could be put back in time; the next ./orrery lab run goes on with it.");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int exitCode(List<Experiment> done) {
+        return List.of(Outcome.FAIL, Outcome.INCONCLUSIVE).stream()
+                .filter(outcome -> done.stream().anyMatch(each -> each.verdict().outcome() == outcome))
+                .findFirst()
+                .orElse(Outcome.PASS)
+                .exitCode();
+    }
+
+    private void say(String sentence) {
+        say.println(sentence);
+        say.flush();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.orrery.lab.cli;
+
+import dev.orrery.lab.experiment.Arm;
+import dev.orrery.lab.experiment.Experiment;
+import dev.orrery.lab.experiment.Measure;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints what came of an experiment. */
+record ResultTable(PrintWriter out) {
+
+    void print(Experiment experiment, Duration took) {
+        out.printf(Locale.ROOT, "  %-46s %12s %12s   %s%n", "", "treatment", arms(experiment), "claimed");
+        experiment
+                .manifest()
+                .measures()
+                .forEach(measure -> out.printf(
+                        Locale.ROOT,
+                        "  %-46s %12s %12s   %s%n",
+                        measure.title(),
+                        number(experiment, Arm.TREATMENT, measure),
+                        number(experiment, Arm.CONTROL, measure),
+                        measure.tolerance().words() + (measure.unit().isEmpty() ? "" : " " + measure.unit())));
+        out.printf(
+                Locale.ROOT,
+                "%s %s in %d s. %s%n",
+                experiment.verdict().outcome(),
+                experiment.manifest().id(),
+                took.toSeconds(),
+                experiment.verdict().sentence());
+        out.flush();
+    }
+
+    private static String arms(Experiment experiment) {
+        return experiment.values().containsKey(Arm.CONTROL) ? "control" : "";
+    }
+
+    private static String number(Experiment experiment, Arm arm, Measure measure) {
+        var value = experiment.values().getOrDefault(arm, Map.of()).get(measure.id());
+        if (value == null) {
+            return "";
+        }
+        return value.isNaN()
+                ? "–"
+                : value == Math.rint(value)
+                        ? String.format(Locale.ROOT, "%,d", value.longValue())
+                        : String.format(Locale.ROOT, "%,.2f", value);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.orrery.lab.fault;
+
+import dev.orrery.contracts.Mechanism;
+import dev.orrery.lab.target.Management;
+import dev.orrery.lab.target.Target;
+import dev.orrery.launcher.LauncherException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Does things to the platform and takes them back; nothing is done that is not in the journal first. */
+public final class Interventions {
+
+    private final Target target;
+    private final Management management;
+    private final Journal journal;
+    private final Runnable stopPlatform;
+
+    /**
+     * Interventions on this platform.
+     *
+     * @param stopPlatform how a platform of one's own is stopped
+     */
+    public Interventions(Target target, Journal journal, Runnable stopPlatform) {
+        this.target = target;
+        this.management = new Management(target);
+        this.journal = journal;
+        this.stopPlatform = stopPlatform;
+    }
+
+    /** Does something that can be taken back like this. */
+    public void begin(Undo undo, Runnable act) {
+        journal.add(undo);
+        act.run();
+    }
+
+    /** Takes one thing back. */
+    public void end(Undo undo) {
+        carryOut(undo);
+        journal.remove(undo);
+    }
+
+    /** Switches a mechanism off until it is taken back; one that is off already is left alone. */
+    public void switchOff(Mechanism mechanism) {
+        if (target.isOn(mechanism)) {
+            begin(Undo.switchOn(mechanism.id()), () -> target.switchMechanism(mechanism, false));
+        }
+    }
+
+    /** Brings a service to at least so many instances until it is taken back. */
+    public void atLeast(String service, int count) {
+        int now = target.instancesOf(service).size();
+        if (now < count) {
+            begin(Undo.scale(service, now), () -> target.scale(service, count));
+        }
+    }
+
+    /** What is still to be taken back, the latest first. */
+    public List<Undo> due() {
+        return journal.due();
+    }
+
+    /**
+     * Puts the platform back as it was, the latest change first, whatever fails on the way; one that was started for the
+     * experiments goes on running.
+     *
+     * @throws LauncherException when something could not be taken back, with all of it named
+     */
+    public void putBack() {
+        end(journal.due().stream().filter(undo -> undo.kind() != Undo.Kind.DOWN).toList());
+    }
+
+    /** The same, and stops a platform that was started for the experiments; then that is all there is to do. */
+    public void endAll() {
+        var due = journal.due();
+        var down = due.stream().filter(undo -> undo.kind() == Undo.Kind.DOWN).toList();
+        if (down.isEmpty()) {
+            end(due);
+        } else {
+            due.stream().filter(undo -> !down.contains(undo)).forEach(journal::remove);
+            end(down);
+        }
+    }
+
+    /** Nothing is to be taken back any more, because the platform it was done to is gone. */
+    public void forgetAll() {
+        journal.due().forEach(journal::remove);
+    }
+
+    private void end(List<Undo> due) {
+        List<String> failures = new ArrayList<>();
+        for (var undo : due) {
+            try {
+                end(undo);
+            } catch (RuntimeException e) {
+                failures.add(undo.kind() + " " + undo.subject() + ": " + e.getMessage());
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw LauncherException.failed("The platform could not be put back as it was ("
+                    + String.join("; ", failures) + "); ./orrery down and ./orrery up do.");
+        }
+    }
+
+    private void carryOut(Undo undo) {
+        switch (undo.kind()) {
+            case SWITCH_ON ->
+                target.switchMechanism(Mechanism.byId(undo.subject()).orElseThrow(), true);
+            case RESTART -> {
+                if (!target.instance(undo.subject()).isReady()) {
+                    target.restart(undo.subject());
+                }
+            }
+            case RESUME -> {
+                if (target.instance(undo.subject()).state().equals("paused")) {
+                    target.resume(undo.subject());
+                }
+            }
+            case SCALE -> target.scale(undo.subject(), Integer.parseInt(undo.value()));
+            case SET -> set(undo);
+            case DOWN -> stopPlatform.run();
+        }
+    }
+
+    private void set(Undo undo) {
+        var words = undo.value().split(" ", 2);
+        var isThere =
+                target.instances().stream().anyMatch(each -> each.name().equals(undo.subject()) && each.isReady());
+        if (isThere && !management.write(undo.subject(), words[0], words[1])) {
+            throw LauncherException.failed(undo.subject() + " did not take " + undo.value());
+        }
+    }
+}

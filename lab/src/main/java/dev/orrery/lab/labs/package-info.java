@@ -1,0 +1,5 @@
+/** The experiments. */
+@NullMarked
+package dev.orrery.lab.labs;
+
+import org.jspecify.annotations.NullMarked;

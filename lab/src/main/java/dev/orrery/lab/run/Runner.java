@@ -1,0 +1,123 @@
+package dev.orrery.lab.run;
+
+import dev.orrery.lab.experiment.Arm;
+import dev.orrery.lab.experiment.Evidence;
+import dev.orrery.lab.experiment.Experiment;
+import dev.orrery.lab.experiment.Experiment.Provenance;
+import dev.orrery.lab.experiment.Judge;
+import dev.orrery.lab.fault.Interventions;
+import dev.orrery.lab.oracle.ArmOracles;
+import dev.orrery.lab.oracle.OrderBook;
+import dev.orrery.lab.oracle.OrderRow;
+import dev.orrery.lab.target.Target;
+import dev.orrery.launcher.LauncherException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Runs labs on a platform: the arms one after the other, and puts back whatever an arm has touched. */
+public final class Runner {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration NO_PROGRESS = Duration.ofSeconds(4);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Target target;
+    private final Interventions interventions;
+    private final RunSettings settings;
+    private final Progress progress;
+
+    /** Runs on this platform. */
+    public Runner(Target target, Interventions interventions, RunSettings settings, Progress progress) {
+        this.target = target;
+        this.interventions = interventions;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /** Runs a lab and gives the verdict; the platform is as it was before, whatever happens. */
+    public Experiment run(LiveLab lab, Provenance provenance) throws InterruptedException {
+        refuseWhatIsOff(lab);
+        try {
+            lab.instances().forEach(interventions::atLeast);
+            List<Evidence> arms = new ArrayList<>();
+            arms.add(arm(lab, Arm.TREATMENT, !settings.withoutMechanism()));
+            if (!settings.withoutMechanism()) {
+                arms.add(arm(lab, Arm.CONTROL, false));
+            }
+            return Judge.judge(lab, provenance, arms);
+        } finally {
+            interventions.putBack();
+        }
+    }
+
+    /** Somebody else has switched it off: a treatment without it would be no treatment. */
+    private void refuseWhatIsOff(LiveLab lab) {
+        lab.manifest().switchedOff().stream()
+                .filter(mechanism -> !target.isOn(mechanism))
+                .findFirst()
+                .ifPresent(mechanism -> {
+                    throw LauncherException.refused("The mechanism " + mechanism.id()
+                            + " is switched off on the running platform; ./orrery switch " + mechanism.id()
+                            + " on makes the experiment possible.");
+                });
+    }
+
+    private Evidence arm(LiveLab lab, Arm arm, boolean mechanismOn) throws InterruptedException {
+        progress.phase(arm.id());
+        if (!mechanismOn) {
+            lab.manifest().switchedOff().forEach(interventions::switchOff);
+        }
+        var recorder = new Recorder(arm, mechanismOn);
+        var prefix = prefix(lab, arm);
+        var bench = new Bench(
+                arm, mechanismOn, settings, prefix, target, interventions, recorder, progress, Bench.Limits.USUAL);
+        try (var oracles = new ArmOracles(target);
+                var orders = bench.orders()) {
+            try (var _ = new Watch(recorder, orders, bench.accepted(), oracles, progress)) {
+                lab.run(bench);
+                progress.phase("waiting for the last orders");
+                awaitEnds(orders);
+                lab.conclude(bench);
+            }
+            var stored = orders.all();
+            stored.stream()
+                    .filter(OrderRow::isFinal)
+                    .forEach(row -> recorder.span("order until final", row.placedAt(), row.updatedAt(), row.status()));
+            recorder.violations(oracles.violations(bench.accepted(), stored));
+        } finally {
+            interventions.putBack();
+        }
+        return recorder.evidence();
+    }
+
+    /** Until none is open, or nothing has changed for a while: without its mechanism an order may never come to its end. */
+    private static void awaitEnds(OrderBook orders) throws InterruptedException {
+        var begin = System.nanoTime();
+        var changed = begin;
+        int known = -1;
+        while (System.nanoTime() - begin < PATIENCE.toNanos() && System.nanoTime() - changed < NO_PROGRESS.toNanos()) {
+            int open = orders.open().orElse(known);
+            if (open == 0) {
+                return;
+            }
+            if (open != known) {
+                known = open;
+                changed = System.nanoTime();
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    /** Begins the names of what belongs to this arm: no other arm of any run has the same. */
+    private static String prefix(LiveLab lab, Arm arm) {
+        return "lab-%s-%s-%08x-"
+                .formatted(
+                        lab.manifest().id(),
+                        arm.id().charAt(0),
+                        ThreadLocalRandom.current().nextInt())
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.orrery.lab.experiment;
+
+import static dev.orrery.lab.experiment.PaperLab.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orrery.lab.experiment.Experiment.Provenance;
+import dev.orrery.lab.experiment.Verdict.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JudgeTests {
+
+    private static final Lab LOSES_NOTHING = new PaperLab(Measure.exactly(0, "lost", "orders lost", ""));
+    private static final Provenance HERE =
+            new Provenance(Instant.EPOCH, 1, false, false, "local", "abc", "25", "Linux", 2);
+
+    @Test
+    void passesWhenTheTreatmentKeepsItsToleranceAndTheControlDoesNot() {
+        var verdict = judge(seen(Arm.TREATMENT, "lost", 0), seen(Arm.CONTROL, "lost", 7));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(verdict.sentence()).contains("orders lost 7").contains("claimed = 0");
+    }
+
+    @Test
+    void failsWhenTheTreatmentBreaksItsTolerance() {
+        var verdict = judge(seen(Arm.TREATMENT, "lost", 1), seen(Arm.CONTROL, "lost", 7));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict.sentence()).startsWith("The claim does not hold: orders lost 1");
+    }
+
+    @Test
+    void failsWhenTheControlIsAsGoodAsTheTreatment() {
+        var verdict = judge(seen(Arm.TREATMENT, "lost", 0), seen(Arm.CONTROL, "lost", 0));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict.sentence()).contains("the mechanism is not what makes the difference");
+    }
+
+    @Test
+    void failsWithoutAControl() {
+        assertThat(judge(seen(Arm.TREATMENT, "lost", 0)).outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void failsWhenAnOracleFindsABrokenPromiseInTheTreatment() {
+        var violation = new Evidence.Violation("nothing is oversold", "X: 3", List.of("o1"), List.of("t1"));
+        var broken = new Evidence(
+                Arm.TREATMENT,
+                true,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of("lost", 0.0),
+                List.of(violation),
+                List.of());
+
+        var verdict = judge(broken, seen(Arm.CONTROL, "lost", 7));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict.sentence()).contains("nothing is oversold").contains("1 times");
+    }
+
+    @Test
+    void concludesNothingWhenThereIsADoubt() {
+        var doubtful = new Evidence(
+                Arm.CONTROL,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of("lost", 7.0),
+                List.of(),
+                List.of("only half of the requests were started."));
+
+        var verdict = judge(seen(Arm.TREATMENT, "lost", 0), doubtful);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.sentence()).isEqualTo("In the control only half of the requests were started.");
+    }
+
+    @Test
+    void takesWhatCouldNotBeMeasuredForABrokenTolerance() {
+        var verdict = judge(seen(Arm.TREATMENT, "something else", 0), seen(Arm.CONTROL, "lost", 7));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict.sentence()).contains("orders lost could not be measured");
+    }
+
+    @Test
+    void givesTheSameVerdictForTheSameEvidence() {
+        var arms = List.of(seen(Arm.TREATMENT, "lost", 0), seen(Arm.CONTROL, "lost", 7));
+
+        assertThat(Judge.judge(LOSES_NOTHING, HERE, arms)).isEqualTo(Judge.judge(LOSES_NOTHING, HERE, arms));
+    }
+
+    private static Verdict judge(Evidence... arms) {
+        return Judge.judge(LOSES_NOTHING, HERE, List.of(arms)).verdict();
+    }
+}

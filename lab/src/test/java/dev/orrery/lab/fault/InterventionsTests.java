@@ -1,0 +1,146 @@
+package dev.orrery.lab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orrery.contracts.Mechanism;
+import dev.orrery.launcher.LauncherException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InterventionsTests {
+
+    @TempDir
+    private Path folder;
+
+    private final PaperPlatform platform = new PaperPlatform("inventory-service-1", "order-service-1");
+    private final List<String> stopped = new ArrayList<>();
+
+    @Test
+    void takesEverythingBackTheLatestFirst() {
+        var interventions = interventions();
+        interventions.switchOff(Mechanism.OUTBOX);
+        interventions.atLeast("inventory-service", 2);
+        interventions.begin(Undo.restart("order-service-1"), () -> platform.kill("order-service-1"));
+        platform.done.clear();
+
+        interventions.putBack();
+
+        assertThat(platform.done)
+                .containsExactly("restart order-service-1", "scale inventory-service to 1", "switch outbox on");
+        assertThat(interventions.due()).isEmpty();
+    }
+
+    @Test
+    void leavesAloneWhatSomebodyElseHasSwitchedOff() {
+        platform.off.add(Mechanism.INBOX);
+        var interventions = interventions();
+
+        interventions.switchOff(Mechanism.INBOX);
+        interventions.putBack();
+
+        assertThat(platform.done).isEmpty();
+        assertThat(platform.isOn(Mechanism.INBOX)).isFalse();
+    }
+
+    @Test
+    void leavesAServiceThatHasInstancesEnough() {
+        var interventions = interventions();
+
+        interventions.atLeast("inventory-service", 1);
+
+        assertThat(platform.done).isEmpty();
+        assertThat(interventions.due()).isEmpty();
+    }
+
+    @Test
+    void resumesOnlyWhatIsStillPaused() {
+        var interventions = interventions();
+        interventions.begin(Undo.resume("order-service-1"), () -> platform.pause("order-service-1"));
+        platform.resume("order-service-1");
+        platform.done.clear();
+
+        interventions.putBack();
+
+        assertThat(platform.done).isEmpty();
+    }
+
+    @Test
+    void knowsAfterACrashWhatIsToBeTakenBack() {
+        interventions().switchOff(Mechanism.OUTBOX);
+        platform.done.clear();
+
+        interventions().putBack();
+
+        assertThat(platform.done).containsExactly("switch outbox on");
+        assertThat(folder.resolve("lab.json")).doesNotExist();
+    }
+
+    @Test
+    void hasWrittenDownWhatItDoesBeforeItDoesIt() {
+        var interventions = interventions();
+
+        assertThatThrownBy(() -> interventions.begin(Undo.restart("order-service-1"), () -> {
+                    throw new IllegalStateException("the launcher died just now");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(interventions().due()).containsExactly(Undo.restart("order-service-1"));
+    }
+
+    @Test
+    void goesOnWithTheRestWhenOneThingCannotBeTakenBack() {
+        var interventions = interventions();
+        interventions.switchOff(Mechanism.OUTBOX);
+        interventions.begin(Undo.restart("no-such-service-1"), () -> {});
+        platform.done.clear();
+
+        assertThatThrownBy(interventions::putBack)
+                .isInstanceOf(LauncherException.class)
+                .hasMessageContaining("no-such-service-1");
+
+        assertThat(platform.done).containsExactly("switch outbox on");
+        assertThat(interventions.due()).containsExactly(Undo.restart("no-such-service-1"));
+    }
+
+    @Test
+    void leavesAPlatformOfItsOwnRunningBetweenExperiments() {
+        var interventions = interventions();
+        interventions.begin(Undo.down(), () -> {});
+        interventions.switchOff(Mechanism.OUTBOX);
+
+        interventions.putBack();
+
+        assertThat(stopped).isEmpty();
+        assertThat(interventions.due()).containsExactly(Undo.down());
+    }
+
+    @Test
+    void putsNothingBackOnAPlatformThatIsStoppedAnyway() {
+        var interventions = interventions();
+        interventions.begin(Undo.down(), () -> {});
+        interventions.switchOff(Mechanism.OUTBOX);
+        platform.done.clear();
+
+        interventions.endAll();
+
+        assertThat(stopped).containsExactly("stopped");
+        assertThat(platform.done).isEmpty();
+        assertThat(interventions.due()).isEmpty();
+    }
+
+    @Test
+    void takesADamagedJournalForAnEmptyOne() throws Exception {
+        Files.writeString(folder.resolve("lab.json"), "[{\"kind\":\"SWI");
+
+        assertThat(interventions().due()).isEmpty();
+    }
+
+    private Interventions interventions() {
+        return new Interventions(platform, Journal.in(folder.resolve("lab.json")), () -> stopped.add("stopped"));
+    }
+}
