@@ -4,6 +4,7 @@ import static dev.orrery.payment.RunningService.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orrery.contracts.Mechanism;
 import dev.orrery.contracts.message.PaymentChargedV1;
 import dev.orrery.contracts.message.PaymentUnavailableV1;
 import dev.orrery.launcher.infrastructure.TestDatabase;
@@ -58,6 +59,24 @@ class PaymentRecoveryIntegrationTests {
                     .atMost(LIMIT)
                     .until(() -> another.status(order).equals("REQUESTED"));
             assertThat(another.answers(order)).isEmpty();
+        }
+    }
+
+    @Test
+    void takesUpInterruptedPaymentsOrNotAsItIsTold() {
+        try (var service = RunningService.start(database, prefix)) {
+            service.set(Mechanism.PAYMENT_RECOVERY, false);
+            service.jdbc().sql("ALTER TABLE transfer RENAME TO mislaid").update();
+            service.deliver(request(order, "tok_ok"));
+            await().atMost(LIMIT).until(() -> service.provider(order).equals("CHARGED 1"));
+            service.jdbc().sql("ALTER TABLE mislaid RENAME TO transfer").update();
+            await().during(TWO_LEASES)
+                    .atMost(LIMIT)
+                    .until(() -> service.status(order).equals("REQUESTED"));
+
+            service.set(Mechanism.PAYMENT_RECOVERY, true);
+
+            await().atMost(LIMIT).until(() -> service.status(order).equals("CHARGED"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.orrery.payment;
 
+import dev.orrery.contracts.Mechanism;
 import dev.orrery.contracts.MessageHeaders;
 import dev.orrery.contracts.Money;
 import dev.orrery.contracts.Topics;
@@ -8,6 +9,7 @@ import dev.orrery.contracts.message.MessageTypes;
 import dev.orrery.contracts.message.PaymentRequestedV1;
 import dev.orrery.contracts.message.PaymentResultMessage;
 import dev.orrery.contracts.message.RefundRequestedV1;
+import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.defaults.messaging.MessageIds;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
@@ -96,6 +98,11 @@ final class RunningService implements AutoCloseable {
 
     static RefundRequestedV1 refund(String orderId) {
         return new RefundRequestedV1(MessageIds.next(), orderId, Instant.now(), "CUSTOMER_REQUEST");
+    }
+
+    /** Switches a mechanism while the service runs. */
+    void set(Mechanism mechanism, boolean enabled) {
+        context.getBean(Mechanisms.class).set(mechanism, enabled);
     }
 
     void deliver(Message... messages) {

@@ -38,7 +38,7 @@ class SharedCache implements SmartLifecycle, MechanismState {
     private final CacheStore store;
     private final EverythingListed everything;
     private final SharedCacheProperties properties;
-    private final boolean enabled;
+    private final Mechanisms mechanisms;
     private final PendingEntries pending;
     private final Counter written;
     private final Counter failed;
@@ -56,7 +56,7 @@ class SharedCache implements SmartLifecycle, MechanismState {
         this.store = store;
         this.everything = everything;
         this.properties = properties;
-        this.enabled = mechanisms.enabled(Mechanism.SHARED_CACHE);
+        this.mechanisms = mechanisms;
         this.pending = new PendingEntries(properties.pendingMax());
         this.written = counter(meters, "written");
         this.failed = counter(meters, "failed");
@@ -72,32 +72,41 @@ class SharedCache implements SmartLifecycle, MechanismState {
 
     @TransactionalEventListener(fallbackExecution = true)
     void productChanged(ProductChanged event) {
-        if (running) {
-            pending.offer(ProductEntry.of(event.product()));
-        }
+        changed(() -> pending.offer(ProductEntry.of(event.product())));
     }
 
     @TransactionalEventListener(fallbackExecution = true)
     void stockChanged(StockChanged event) {
-        if (running) {
-            event.levels().forEach(level -> pending.offer(StockEntry.of(level)));
+        changed(() -> event.levels().forEach(level -> pending.offer(StockEntry.of(level))));
+    }
+
+    /** What changes while the mechanism is off is not kept; once it is on again, everything is written. */
+    private void changed(Runnable offer) {
+        if (running && enabled()) {
+            offer.run();
+        } else {
+            pending.missing();
         }
+    }
+
+    private boolean enabled() {
+        return mechanisms.enabled(Mechanism.SHARED_CACHE);
     }
 
     @Override
     public void start() {
-        if (enabled) {
-            running = true;
-            pending.missing();
-            writer = Thread.ofPlatform().name("shared-cache").daemon().start(this::writeWhileRunning);
-        }
+        running = true;
+        pending.missing();
+        writer = Thread.ofPlatform().name("shared-cache").daemon().start(this::writeWhileRunning);
     }
 
     private void writeWhileRunning() {
         while (running) {
             try {
-                writeWhatIsDue();
-                reachable();
+                if (enabled()) {
+                    writeWhatIsDue();
+                    reachable();
+                }
                 LockSupport.parkNanos(properties.flushEvery().toNanos());
             } catch (RuntimeException failure) {
                 failed(failure);

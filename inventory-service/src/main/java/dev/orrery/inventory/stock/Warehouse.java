@@ -39,14 +39,14 @@ public class Warehouse implements MechanismState {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final boolean locking;
+    private final Mechanisms mechanisms;
     private final LongAdder itemsTaken = new LongAdder();
 
     Warehouse(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock, Mechanisms mechanisms) {
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
-        this.locking = mechanisms.enabled(Mechanism.STOCK_LOCKING);
+        this.mechanisms = mechanisms;
     }
 
     /** The items of these SKUs, by SKU; nobody else can take them until this transaction ends. Unknown SKUs are left out. */
@@ -55,7 +55,7 @@ public class Warehouse implements MechanismState {
         if (skus.isEmpty()) {
             return items;
         }
-        jdbc.sql(locking ? TAKE + " FOR UPDATE" : TAKE)
+        jdbc.sql(mechanisms.enabled(Mechanism.STOCK_LOCKING) ? TAKE + " FOR UPDATE" : TAKE)
                 .param(skus.toArray(String[]::new))
                 .query(row -> {
                     String sku = row.getString(1);

@@ -67,6 +67,22 @@ class ConcurrencyIntegrationTests {
         assertThat(INVENTORY.stock(mug)).containsEntry("on_hand", 10L).containsEntry("reserved", 10L);
     }
 
+    @Test
+    void locksRowsOrNotAsItIsTold() throws Exception {
+        var mechanisms = Mechanisms.without();
+        var handler = handler(mechanisms);
+
+        mechanisms.set(Mechanism.STOCK_LOCKING, false);
+        String oversold = INVENTORY.newProduct(10);
+        inTheMidstOf(handler, placed(newOrderId(), new Line(oversold, 10)), oversold);
+        assertThat(INVENTORY.pieces(oversold, "HELD")).isEqualTo(20);
+
+        mechanisms.set(Mechanism.STOCK_LOCKING, true);
+        String mug = INVENTORY.newProduct(10);
+        inTheMidstOf(handler, placed(newOrderId(), new Line(mug, 10)), mug);
+        assertThat(INVENTORY.pieces(mug, "HELD")).isEqualTo(10);
+    }
+
     /** Applies an order for everything, and another one for everything before the first is committed. */
     private static void inTheMidstOf(OrderMessages handler, OrderPlacedV1 first, String sku) throws Exception {
         List<Future<?>> other = new ArrayList<>();
@@ -129,7 +145,11 @@ class ConcurrencyIntegrationTests {
     }
 
     private static OrderMessages handler(Mechanism... switchedOff) {
-        Warehouse warehouse = Warehouses.on(INVENTORY, Mechanisms.without(switchedOff));
+        return handler(Mechanisms.without(switchedOff));
+    }
+
+    private static OrderMessages handler(Mechanisms mechanisms) {
+        Warehouse warehouse = Warehouses.on(INVENTORY, mechanisms);
         return new OrderMessages(
                 INVENTORY.bean(Reservations.class),
                 warehouse,

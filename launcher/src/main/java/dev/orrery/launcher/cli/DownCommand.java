@@ -55,9 +55,7 @@ final class DownCommand implements Runnable {
         out.println("Stopping…");
         out.flush();
         try {
-            ControlClient.find(folder)
-                    .ifPresentOrElse(
-                            control -> control.carryOut(new Order(Order.Verb.DOWN, "", 0, null)), launcher::destroy);
+            ControlClient.find(folder).ifPresentOrElse(control -> control.carryOut(Order.down()), launcher::destroy);
         } catch (LauncherException _) {
             launcher.destroy(); // it does not take orders; perhaps it still takes a signal
         }

@@ -100,7 +100,9 @@ final class InstanceCommands {
         public void run() {
             without.forEach(MechanismName::require);
             var switches = withAll || !without.isEmpty() ? without : null;
-            send(new Order(Order.Verb.RESTART, instance, 0, switches), instance + " is ready again.");
+            send(
+                    switches == null ? Order.restart(instance) : Order.restart(instance, switches),
+                    instance + " is ready again.");
         }
     }
 
@@ -129,7 +131,7 @@ final class InstanceCommands {
             }
             int count = Integer.parseInt(parts[1]);
             Scaling.require(parts[0], count);
-            ControlClient.require(folder).carryOut(new Order(Order.Verb.SCALE, parts[0], count, null));
+            ControlClient.require(folder).carryOut(Order.scale(parts[0], count));
             spec.commandLine().getOut().println("There are " + count + " of " + parts[0] + " now.");
         }
     }

@@ -29,6 +29,7 @@ public final class Verbs {
                 .addSubcommand(new InstanceCommands.Resume(folder))
                 .addSubcommand(new InstanceCommands.Restart(folder))
                 .addSubcommand(new InstanceCommands.Scale(folder))
+                .addSubcommand(new SwitchCommand(folder))
                 .addSubcommand(new TokenCommand(folder))
                 .addSubcommand(new ReplayCommand(platform))
                 .addSubcommand(new CheckCommand(platform::oracle))

@@ -45,8 +45,11 @@ public final class ControlClient {
         }
     }
 
-    /** Has the order carried out and returns when it is done; fails with the sentence that says why not. */
-    public void carryOut(Order order) {
+    /**
+     * Has the order carried out and returns when it is done: a sentence that says where, for {@link Order.Verb#SWITCH}, and
+     * an empty one for the others. Fails with the sentence that says why not.
+     */
+    public String carryOut(Order order) {
         try {
             var connection = connect("POST", ORDER_TIMEOUT_MILLIS);
             connection.setDoOutput(true);
@@ -57,6 +60,7 @@ public final class ControlClient {
                 var sentence = stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
                 throw status == 422 ? LauncherException.refused(sentence) : LauncherException.failed(sentence);
             }
+            return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw LauncherException.failed(
                     "The launcher (process " + address.launcher().pid() + ") does not answer: " + e.getMessage(), e);

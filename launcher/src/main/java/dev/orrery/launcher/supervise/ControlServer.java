@@ -89,14 +89,14 @@ public final class ControlServer implements AutoCloseable {
 
     private void carryOut(HttpExchange exchange, Order order) throws IOException {
         try {
-            carryOut(order);
-            answer(exchange, 200, "");
+            answer(exchange, 200, carryOut(order));
         } catch (LauncherException e) {
             answer(exchange, e.exitCode() == LauncherException.REFUSED ? REFUSED : 500, e.sentence());
         }
     }
 
-    private void carryOut(Order order) {
+    /** Returns what there is to say about it. */
+    private String carryOut(Order order) {
         if (order.verb() != Order.Verb.DOWN && supervisor.isStopping()) {
             throw LauncherException.refused("The platform is being stopped.");
         }
@@ -107,7 +107,11 @@ public final class ControlServer implements AutoCloseable {
             case SCALE -> supervisor.scale(order.target(), order.count());
             case DOWN -> supervisor.requestEnd();
             case RESTART -> restart(order);
+            case SWITCH -> {
+                return supervisor.switchMechanism(MechanismName.require(order.target()), order.on());
+            }
         }
+        return "";
     }
 
     private void restart(Order order) {

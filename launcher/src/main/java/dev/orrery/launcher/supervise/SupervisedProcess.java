@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the platform under supervision. Only one order to it is carried out at a time. */
@@ -98,6 +99,11 @@ final class SupervisedProcess {
         boolean isOlderThan(Duration age) {
             return Duration.between(at, Instant.now()).compareTo(age) > 0;
         }
+    }
+
+    /** Whether it should answer now. */
+    boolean isMeantToRun() {
+        return state.isMeantToRun();
     }
 
     /** Replaces what is run at the next start. */
@@ -211,9 +217,17 @@ final class SupervisedProcess {
     }
 
     private void exclusively(Runnable order) {
+        exclusively(() -> {
+            order.run();
+            return this;
+        });
+    }
+
+    /** Waits for the end of an order that is being carried out, such as a start, and keeps others waiting. */
+    <T> T exclusively(Supplier<T> order) {
         orders.lock();
         try {
-            order.run();
+            return order.get();
         } finally {
             orders.unlock();
         }

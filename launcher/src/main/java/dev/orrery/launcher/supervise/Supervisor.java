@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,6 +37,8 @@ public final class Supervisor {
     private final Topology topology;
     private final ProcessTable table;
     private final Map<String, SupervisedProcess> processes = new ConcurrentSkipListMap<>(InstanceOrder.BY_TOPOLOGY);
+    private final Set<Mechanism> off; // guarded by itself
+    private final ReentrantLock switching = new ReentrantLock();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -44,6 +48,7 @@ public final class Supervisor {
      */
     public Supervisor(Topology topology, Path table) {
         this.topology = topology;
+        this.off = new HashSet<>(topology.settings().without());
         this.table = new ProcessTable(table);
         topology.nodes().forEach(this::supervise);
     }
@@ -149,6 +154,31 @@ public final class Supervisor {
         restart(instance);
     }
 
+    /**
+     * Switches a mechanism on or off in every instance that carries it out, and returns a sentence that names them once
+     * all of them say so. Instances that start later take it up, too.
+     *
+     * @throws LauncherException when one of them does not answer; usually before anything was switched
+     */
+    public String switchMechanism(Mechanism mechanism, boolean on) {
+        var order = new MechanismSwitch(mechanism, on);
+        switching.lock();
+        try {
+            order.requireAnswers(processes.values());
+            return order.carryOut(remember(mechanism, on));
+        } finally {
+            switching.unlock();
+        }
+    }
+
+    /** Returns those that were there before; those that come later know. */
+    private List<SupervisedProcess> remember(Mechanism mechanism, boolean on) {
+        synchronized (off) {
+            boolean _ = on ? off.remove(mechanism) : off.add(mechanism);
+            return List.copyOf(processes.values());
+        }
+    }
+
     /** Starts or stops instances of a service until there are so many, and returns when the new ones are ready. */
     public void scale(String service, int count) {
         var component = Scaling.require(service, count);
@@ -182,9 +212,14 @@ public final class Supervisor {
     }
 
     private SupervisedProcess supervise(Node node) {
-        var process = new SupervisedProcess(node, table, this::died);
-        processes.put(node.name(), process);
-        return process;
+        synchronized (off) {
+            var launchable = node.launchable() instanceof ServiceInstance service
+                    ? service.without(Set.copyOf(off))
+                    : node.launchable();
+            var process = new SupervisedProcess(new Node(node.component(), launchable), table, this::died);
+            processes.put(node.name(), process);
+            return process;
+        }
     }
 
     private void retire(SupervisedProcess process) {

@@ -29,6 +29,9 @@ class VerbsTests {
                 "up --scale order-servce=2    | There is no service order-servce; did you mean order-service?",
                 "restart order-service-1 --without outbx | There is no mechanism outbx; did you mean outbox?",
                 "scale order-service          | Say which service and how many, such as order-service=2.",
+                "switch rety off              | There is no mechanism rety; did you mean retry?",
+                "switch retry of              | There is no position of; did you mean off?",
+                "switch retry maybe           | There is no position maybe; there are: on, off.",
                 "token shoper                 | There is no client shoper; did you mean shopper?",
                 "logs order-service-1         | There are no logs yet; ./orrery up starts the platform."
             })
@@ -40,7 +43,7 @@ class VerbsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"status", "token", "kill order-service-1", "scale order-service=2", "dead-letters"})
+    @CsvSource({"status", "token", "kill order-service-1", "scale order-service=2", "switch retry off", "dead-letters"})
     void saysThatNothingRuns(String arguments) {
         int code = run(arguments.split(" "));
 

@@ -35,7 +35,7 @@ class Deadlines implements MechanismState {
     private final Outbox outbox;
     private final TransactionOperations transaction;
     private final Clock clock;
-    private final boolean enabled;
+    private final Mechanisms mechanisms;
     private final AtomicLong compensated = new AtomicLong();
 
     Deadlines(
@@ -54,16 +54,13 @@ class Deadlines implements MechanismState {
         this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
-        this.enabled = mechanisms.enabled(Mechanism.SAGA_DEADLINES);
+        this.mechanisms = mechanisms;
     }
 
     @Scheduled(fixedDelayString = "${orders.saga.sweep-every:1s}")
     void sweep() {
-        if (!enabled) {
-            return;
-        }
         try {
-            while (sweepBatch() == properties.sweepBatch()) {
+            while (mechanisms.enabled(Mechanism.SAGA_DEADLINES) && sweepBatch() == properties.sweepBatch()) {
                 // there may be more
             }
         } catch (DataAccessException | TransactionException away) {

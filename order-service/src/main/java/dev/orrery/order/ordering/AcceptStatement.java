@@ -54,39 +54,50 @@ final class AcceptStatement {
 
     private static final String RESULT = "SELECT count(*) FROM accepted";
 
+    private static final String KEYED = "WITH " + KEY + ORDER.formatted("FROM key");
+    private static final String KEYED_ALONE = KEYED + RESULT;
+    private static final String KEYED_WITH_MESSAGE = KEYED + MESSAGE + RESULT;
+    private static final String KEYLESS = "WITH " + ORDER.formatted("");
+    private static final String KEYLESS_ALONE = KEYLESS + RESULT;
+    private static final String KEYLESS_WITH_MESSAGE = KEYLESS + MESSAGE + RESULT;
+
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final Saga saga;
-    private final String withKey;
-    private final String withoutKey;
 
     AcceptStatement(JdbcClient jdbc, Outbox outbox, Saga saga) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.saga = saga;
-        String message = outbox.storesMessages() ? MESSAGE : "";
-        this.withKey = "WITH " + KEY + ORDER.formatted("FROM key") + message + RESULT;
-        this.withoutKey = "WITH " + ORDER.formatted("") + message + RESULT;
     }
 
     /** @return false when the key is taken */
     boolean execute(PlacedOrder order, String paymentToken, @Nullable RequestKey key) {
         Message start = saga.start(order);
         OutboxRow row = outbox.row(outbox.outgoing(start));
-        StatementSpec statement = jdbc.sql(key == null ? withoutKey : withKey);
+        boolean stored = outbox.storesMessages();
+        StatementSpec statement = jdbc.sql(key == null ? keyless(stored) : keyed(stored));
         if (key != null) {
             statement.param("caller", key.caller()).param("key", key.key()).param("requestHash", key.requestHash());
         }
         bindOrder(statement, order).param("paymentToken", paymentToken);
         bindLines(statement, order.lines());
-        if (outbox.storesMessages()) {
+        if (stored) {
             bind(statement, row);
         }
         boolean accepted = statement.query(Long.class).single() == 1;
         if (accepted) {
-            outbox.committed(List.of(row));
+            outbox.committed(List.of(row), stored);
         }
         return accepted;
+    }
+
+    private static String keyed(boolean withMessage) {
+        return withMessage ? KEYED_WITH_MESSAGE : KEYED_ALONE;
+    }
+
+    private static String keyless(boolean withMessage) {
+        return withMessage ? KEYLESS_WITH_MESSAGE : KEYLESS_ALONE;
     }
 
     private StatementSpec bindOrder(StatementSpec statement, PlacedOrder order) {

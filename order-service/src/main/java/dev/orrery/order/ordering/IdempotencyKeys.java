@@ -12,8 +12,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys that make a repeated request return its first order. With the mechanism off, keys are not looked at and a
- * repeated request makes another order.
+ * The keys that make a repeated request return its first order. With the mechanism off, keys are neither looked at nor
+ * remembered, and a repeated request makes another order.
  */
 @Component
 public class IdempotencyKeys implements MechanismState {
@@ -24,17 +24,17 @@ public class IdempotencyKeys implements MechanismState {
             """;
 
     private final JdbcClient jdbc;
-    private final boolean enabled;
+    private final Mechanisms mechanisms;
     private final AtomicLong replayed = new AtomicLong();
 
     IdempotencyKeys(JdbcClient jdbc, Mechanisms mechanisms) {
         this.jdbc = jdbc;
-        this.enabled = mechanisms.enabled(Mechanism.IDEMPOTENCY);
+        this.mechanisms = mechanisms;
     }
 
     /** The key, unless keys are not looked at. */
     public Optional<RequestKey> use(RequestKey key) {
-        return enabled ? Optional.of(key) : Optional.empty();
+        return mechanisms.enabled(Mechanism.IDEMPOTENCY) ? Optional.of(key) : Optional.empty();
     }
 
     /** Counts a request that was recognised. */

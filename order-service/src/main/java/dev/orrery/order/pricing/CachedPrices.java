@@ -35,13 +35,13 @@ class CachedPrices implements MechanismState {
             .build();
 
     private final StringRedisTemplate redis;
-    private final boolean enabled;
+    private final Mechanisms mechanisms;
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong missed = new AtomicLong();
 
     CachedPrices(StringRedisTemplate redis, Mechanisms mechanisms) {
         this.redis = redis;
-        this.enabled = mechanisms.enabled(Mechanism.SHARED_CACHE);
+        this.mechanisms = mechanisms;
     }
 
     private record Entry(String sku, String name, String amount, String currency) {
@@ -52,7 +52,7 @@ class CachedPrices implements MechanismState {
 
     /** A quote if the cache holds all of the products: an order is priced from one source. */
     Optional<Quote> quote(Collection<String> skus) {
-        if (!enabled) {
+        if (!mechanisms.enabled(Mechanism.SHARED_CACHE)) {
             return Optional.empty();
         }
         Map<String, Product> products = read(List.copyOf(skus));

@@ -26,19 +26,20 @@ import org.springframework.stereotype.Component;
 class InventoryPrices {
 
     private final PricingBlockingStub pricing;
-    private final boolean limited;
+    private final Mechanisms mechanisms;
     private final Duration timeLimit;
 
     InventoryPrices(GrpcChannelFactory channels, PricingProperties properties, Mechanisms mechanisms) {
         this.pricing = PricingGrpc.newBlockingStub(channels.createChannel("inventory-service"));
-        this.limited = mechanisms.enabled(Mechanism.TIME_LIMIT);
+        this.mechanisms = mechanisms;
         this.timeLimit = properties.timeLimit();
     }
 
     /** @throws io.grpc.StatusRuntimeException when it does not answer, or not in time */
     Quote quote(Collection<String> skus) {
-        PricingBlockingStub stub =
-                limited ? pricing.withDeadlineAfter(timeLimit.toNanos(), TimeUnit.NANOSECONDS) : pricing;
+        PricingBlockingStub stub = mechanisms.enabled(Mechanism.TIME_LIMIT)
+                ? pricing.withDeadlineAfter(timeLimit.toNanos(), TimeUnit.NANOSECONDS)
+                : pricing;
         QuoteReply reply = stub.quote(QuoteRequest.newBuilder().addAllSkus(skus).build());
         if (reply.getUnknownSkusCount() > 0) {
             return new Quote.Unknown(List.copyOf(reply.getUnknownSkusList()));

@@ -1,5 +1,6 @@
 package dev.orrery.order.platform;
 
+import dev.orrery.contracts.Mechanism;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import dev.orrery.order.OrderServiceApplication;
@@ -161,6 +162,17 @@ public final class OrderService implements AutoCloseable {
     /** A path on the management port. */
     public Answer manage(String path) {
         return exchange(HttpRequest.newBuilder(uri("local.management.port", path)));
+    }
+
+    /** Switches a mechanism while the service runs. */
+    public void set(Mechanism mechanism, boolean enabled) {
+        var answer =
+                exchange(HttpRequest.newBuilder(uri("local.management.port", "/actuator/mechanisms/" + mechanism.id()))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"enabled\":" + enabled + "}")));
+        if (answer.status() != 200 || answer.json().at("/enabled").asBoolean() != enabled) {
+            throw new IllegalStateException(answer.toString());
+        }
     }
 
     /** Sends a request as it is. */

@@ -18,19 +18,19 @@ final class PaymentRecovery implements MechanismState {
     private final Payments payments;
     private final PaymentWorkers workers;
     private final int batch;
-    private final boolean enabled;
+    private final Mechanisms mechanisms;
     private final AtomicLong takenUp = new AtomicLong();
 
     PaymentRecovery(Payments payments, PaymentWorkers workers, Mechanisms mechanisms, ChargingProperties settings) {
         this.payments = payments;
         this.workers = workers;
         this.batch = settings.sweepBatch();
-        this.enabled = mechanisms.enabled(Mechanism.PAYMENT_RECOVERY);
+        this.mechanisms = mechanisms;
     }
 
     void sweep() {
         int room = Math.min(batch, workers.room());
-        if (!enabled || room == 0) {
+        if (!mechanisms.enabled(Mechanism.PAYMENT_RECOVERY) || room == 0) {
             return;
         }
         List<OpenPayment> claimed = payments.claim(room);

@@ -29,6 +29,10 @@ class CardTests {
     }
 
     private Card card(CardProvider provider, int attempts, Mechanism... off) {
+        return card(provider, attempts, Mechanisms.without(off));
+    }
+
+    private Card card(CardProvider provider, int attempts, Mechanisms mechanisms) {
         var settings = new CardProperties(
                 Duration.ofMillis(300),
                 attempts,
@@ -36,7 +40,7 @@ class CardTests {
                 2,
                 Duration.ofMillis(5),
                 new CardProperties.Breaker(4, 4, 50, Duration.ofMillis(200), 2));
-        var calls = new ProviderCalls(settings, Mechanisms.without(off));
+        var calls = new ProviderCalls(settings, mechanisms);
         started.add(calls);
         return new Card(provider, calls, new SimpleMeterRegistry());
     }
@@ -80,6 +84,69 @@ class CardTests {
     void withoutRetryOneFailureIsEnough() {
         assertThat(card(ScriptedProvider.failingFirst(2), Mechanism.RETRY).charge(REQUEST))
                 .isEqualTo(failed(1));
+    }
+
+    @Test
+    void repeatsOrNotAsItIsTold() {
+        var mechanisms = Mechanisms.without(Mechanism.CIRCUIT_BREAKER);
+        var card = card(ScriptedProvider.failing(), 3, mechanisms);
+
+        mechanisms.set(Mechanism.RETRY, false);
+        assertThat(card.charge(REQUEST)).isEqualTo(failed(1));
+
+        mechanisms.set(Mechanism.RETRY, true);
+        assertThat(card.charge(REQUEST)).isEqualTo(failed(3));
+    }
+
+    @Test
+    void waitsForASlowAnswerOrNotAsItIsTold() {
+        var mechanisms = Mechanisms.without(Mechanism.TIME_LIMIT);
+        var provider = ScriptedProvider.answeringAfter(answer);
+        var card = card(provider, 1, mechanisms);
+        var unlimited = CompletableFuture.supplyAsync(() -> card.charge(REQUEST));
+        await().atMost(LIMIT).until(() -> provider.underWay.get() == 1);
+
+        mechanisms.set(Mechanism.TIME_LIMIT, true);
+        assertThat(card.charge(REQUEST))
+                .isEqualTo(new Attempt.Failed<ChargeAnswer>("the provider did not answer in time", 1));
+
+        assertThat(unlimited).isNotDone(); // it ends as it began
+        answer.countDown();
+        assertThat(unlimited.join()).isEqualTo(charged(1));
+    }
+
+    @Test
+    void sparesAFailingProviderOrNotAsItIsTold() {
+        var mechanisms = Mechanisms.without();
+        var provider = ScriptedProvider.failing();
+        var card = card(provider, 1, mechanisms);
+        await().atMost(LIMIT).until(() -> card.charge(REQUEST) instanceof Attempt.NotNow);
+
+        mechanisms.set(Mechanism.CIRCUIT_BREAKER, false);
+        assertThat(card.charge(REQUEST)).isEqualTo(failed(1));
+    }
+
+    @Test
+    void boundsCallsOrNotAsItIsTold() {
+        var mechanisms = Mechanisms.without(Mechanism.BULKHEAD, Mechanism.TIME_LIMIT);
+        var provider = ScriptedProvider.answeringAfter(answer);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var card = card(provider, 1, mechanisms);
+            for (int i = 0; i < 4; i++) {
+                threads.execute(() -> card.charge(REQUEST));
+            }
+            await().atMost(LIMIT).until(() -> provider.underWay.get() == 4);
+
+            mechanisms.set(Mechanism.BULKHEAD, true);
+            for (int i = 0; i < 2; i++) {
+                threads.execute(() -> card.charge(REQUEST));
+            }
+            await().atMost(LIMIT).until(() -> provider.underWay.get() == 6);
+            assertThat(card.charge(REQUEST))
+                    .isEqualTo(new Attempt.NotNow<>("too many calls to the provider were under way", 0));
+            answer.countDown();
+        }
     }
 
     @Test

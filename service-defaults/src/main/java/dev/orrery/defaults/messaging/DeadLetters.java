@@ -20,17 +20,17 @@ final class DeadLetters implements MechanismState {
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
     private final MessageSender sender;
-    private final boolean enabled;
+    private final Mechanisms mechanisms;
     private final AtomicLong parked = new AtomicLong();
 
     DeadLetters(MessageSender sender, Mechanisms mechanisms) {
         this.sender = sender;
-        this.enabled = mechanisms.enabled(Mechanism.DEAD_LETTERS);
+        this.mechanisms = mechanisms;
     }
 
     /** @throws Exception when the letter could not be put aside; the delivery must then not be acknowledged */
     void park(ConsumerRecord<String, byte[]> delivery, String consumer, String reason) throws Exception {
-        if (!enabled) {
+        if (!mechanisms.enabled(Mechanism.DEAD_LETTERS)) {
             throw new IllegalStateException("dead letters are switched off: " + reason);
         }
         String origin = delivery.topic() + "-" + delivery.partition() + "@" + delivery.offset();

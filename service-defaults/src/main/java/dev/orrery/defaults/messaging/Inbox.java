@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Remembers which messages have taken effect here, in the transaction of the effect, so that a delivery that comes again
- * is recognised (idempotent receiver, Hohpe and Woolf, Enterprise Integration Patterns).
+ * is recognised (idempotent receiver, Hohpe and Woolf, Enterprise Integration Patterns). What comes while the mechanism
+ * is off is not remembered, not even when it is on again.
  */
 final class Inbox implements MechanismState {
 
@@ -26,17 +27,17 @@ final class Inbox implements MechanismState {
     private static final int FORGET_AT_ONCE = 10_000;
 
     private final JdbcClient jdbc;
-    private final boolean enabled;
+    private final Mechanisms mechanisms;
     private final AtomicLong duplicates = new AtomicLong();
 
     Inbox(JdbcClient jdbc, Mechanisms mechanisms) {
         this.jdbc = jdbc;
-        this.enabled = mechanisms.enabled(Mechanism.INBOX);
+        this.mechanisms = mechanisms;
     }
 
     /** Records the messages in the current transaction and returns those that were not recorded before. */
     List<Received> fresh(List<Received> messages) {
-        if (!enabled) {
+        if (!mechanisms.enabled(Mechanism.INBOX)) {
             return messages;
         }
         String[] ids = messages.stream()

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Sends messages if, and only if, the change that causes them is committed: they are stored with the change and sent by
  * the {@link OutboxRelay} afterwards, however often a process dies in between (transactional outbox, C. Richardson,
  * Microservices Patterns, chapter 3). With the mechanism off they are sent from memory after the commit, and a crash in
- * between loses them.
+ * between loses them. What was stored before it was switched off is still sent, but no longer before what follows it.
  */
 public final class Outbox {
 
@@ -27,14 +27,14 @@ public final class Outbox {
     private final MessageSender sender;
     private final OutboxRelay relay;
     private final CurrentTrace trace;
-    private final boolean enabled;
+    private final Mechanisms mechanisms;
 
     Outbox(JdbcClient jdbc, MessageSender sender, OutboxRelay relay, CurrentTrace trace, Mechanisms mechanisms) {
         this.jdbc = jdbc;
         this.sender = sender;
         this.relay = relay;
         this.trace = trace;
-        this.enabled = mechanisms.enabled(Mechanism.OUTBOX);
+        this.mechanisms = mechanisms;
     }
 
     /** A message caused by the request this thread is working on. */
@@ -55,20 +55,24 @@ public final class Outbox {
             return;
         }
         List<OutboxRow> rows = messages.stream().map(OutboxRow::of).toList();
-        if (enabled) {
+        boolean stored = storesMessages();
+        if (stored) {
             insert(rows);
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                committed(rows);
+                committed(rows, stored);
             }
         });
     }
 
-    /** Whether a statement of the caller's own is to write {@link #row} into the {@code outbox} table. */
+    /**
+     * Whether a statement of the caller's own is to write {@link #row} into the {@code outbox} table; asked once for each
+     * statement, since the answer changes when the mechanism is switched.
+     */
     public boolean storesMessages() {
-        return enabled;
+        return mechanisms.enabled(Mechanism.OUTBOX);
     }
 
     /** The columns of a message, for a statement that stores it together with the change that causes it. */
@@ -76,9 +80,13 @@ public final class Outbox {
         return OutboxRow.of(outgoing);
     }
 
-    /** To be called after the commit of a statement that stored these rows itself. */
-    public void committed(List<OutboxRow> rows) {
-        if (enabled) {
+    /**
+     * To be called after the commit of a statement of the caller's own.
+     *
+     * @param stored what {@link #storesMessages} said when that statement was made
+     */
+    public void committed(List<OutboxRow> rows, boolean stored) {
+        if (stored) {
             relay.wake();
         } else {
             rows.forEach(sender::sendAndForget);

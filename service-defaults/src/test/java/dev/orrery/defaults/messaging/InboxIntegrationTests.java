@@ -3,6 +3,7 @@ package dev.orrery.defaults.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orrery.contracts.Mechanism;
 import dev.orrery.contracts.MessageHeaders;
 import dev.orrery.contracts.message.OrderConfirmedV1;
 import dev.orrery.launcher.infrastructure.TestDatabase;
@@ -63,6 +64,22 @@ class InboxIntegrationTests {
     }
 
     @Test
+    void recognisesRepeatedDeliveriesOrNotAsItIsSwitched() {
+        try (var service = start()) {
+            service.set(Mechanism.INBOX, false);
+            service.deliver(orders, confirmed("while off"), 3);
+            await().atMost(LIMIT).until(() -> effects(service, "while off") == 3);
+
+            service.set(Mechanism.INBOX, true);
+            service.deliver(orders, confirmed("while on"), 3);
+            service.deliver(orders, confirmed("while on"), 1);
+            await().atMost(LIMIT).until(() -> service.count("inbox") == 2);
+
+            assertThat(effects(service, "while on")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void putsAPoisonMessageAsideWithItsReasonAndGoesOn() {
         try (var service = start();
                 var letters = new TopicReader(orders + ".dlt")) {
@@ -93,6 +110,22 @@ class InboxIntegrationTests {
             service.deliver(orders, confirmed("behind it"), 1);
 
             await().during(Duration.ofSeconds(3)).atMost(LIMIT).until(() -> effects(service, "behind it") == 0);
+        }
+    }
+
+    @Test
+    void unblocksAPartitionOnceDeadLettersAreSwitchedOnAgain() {
+        try (var service = start("orrery.messaging.partitions=1");
+                var letters = new TopicReader(orders + ".dlt")) {
+            service.set(Mechanism.DEAD_LETTERS, false);
+            service.deliver(orders, "poison", "OrderConfirmedV1", "{ this is no message", 1);
+            service.deliver(orders, confirmed("behind it"), 1);
+            await().during(Duration.ofSeconds(1)).atMost(LIMIT).until(() -> effects(service, "behind it") == 0);
+
+            service.set(Mechanism.DEAD_LETTERS, true);
+
+            awaitEffect(service, "behind it");
+            await().atMost(LIMIT).until(() -> letters.all().size() == 1);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.orrery.defaults.messaging;
 
+import dev.orrery.contracts.Mechanism;
 import dev.orrery.contracts.MessageHeaders;
 import dev.orrery.contracts.message.Message;
+import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,10 @@ final class MessagingService implements AutoCloseable {
                 .properties(properties.toArray(String[]::new))
                 .run();
         return new MessagingService(context);
+    }
+
+    void set(Mechanism mechanism, boolean enabled) {
+        context.getBean(Mechanisms.class).set(mechanism, enabled);
     }
 
     Outbox outbox() {

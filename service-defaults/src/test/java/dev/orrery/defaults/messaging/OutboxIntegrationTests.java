@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import dev.orrery.contracts.Mechanism;
 import dev.orrery.contracts.MessageHeaders;
 import dev.orrery.contracts.message.OrderConfirmedV1;
 import dev.orrery.contracts.message.OrderRejectedV1;
@@ -97,6 +98,50 @@ class OutboxIntegrationTests {
             await().atMost(LIMIT).until(() -> !orders.all().isEmpty());
 
             assertThat(orders.all()).extracting(sent -> sent.key()).containsExactly("after the restart");
+        }
+    }
+
+    @Test
+    void storesMessagesOrNotAsItIsSwitched() {
+        try (var service = MessagingService.start(database, prefix, NO_KAFKA)) {
+            service.set(Mechanism.OUTBOX, false);
+            service.commit(confirmed("from memory"));
+            assertThat(service.count("outbox")).isZero();
+
+            service.set(Mechanism.OUTBOX, true);
+            service.commit(confirmed("stored"));
+            assertThat(service.count("outbox")).isOne();
+        }
+    }
+
+    @Test
+    void sendsWhatIsStoredAlthoughItIsSwitchedOff() {
+        crashBetweenCommitAndSend("orrery.mechanisms.outbox.enabled=true");
+
+        try (var restarted = MessagingService.start(database, prefix, "orrery.mechanisms.outbox.enabled=false");
+                var orders = topic()) {
+            await().atMost(LIMIT).until(() -> orders.all().size() == 3);
+            await().atMost(LIMIT).until(() -> restarted.count("outbox") == 0);
+        }
+    }
+
+    @Test
+    void sendsOnceWhatWasAddedBeforeASwitchAndCommittedAfterIt() {
+        try (var service = MessagingService.start(database, prefix);
+                var orders = topic()) {
+            for (boolean next : new boolean[] {false, true}) {
+                service.transaction().executeWithoutResult(_ -> {
+                    service.outbox().add(service.outgoing(confirmed("switched to " + next)));
+                    service.set(Mechanism.OUTBOX, next);
+                });
+            }
+            service.commit(confirmed("last"));
+            await().atMost(LIMIT).until(() -> service.count("outbox") == 0);
+            await().atMost(LIMIT).until(() -> orders.all().size() >= 3);
+
+            assertThat(orders.all())
+                    .extracting(sent -> sent.key())
+                    .containsExactlyInAnyOrder("switched to false", "switched to true", "last");
         }
     }
 
