@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ControlClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final String SNAPSHOT = "/snapshot";
+
     private static final int STATUS_TIMEOUT_MILLIS = 10_000;
     private static final int ORDER_TIMEOUT_MILLIS = 200_000; // a restart returns when the instance is ready again
 
@@ -35,8 +37,17 @@ public final class ControlClient {
 
     /** How everything is; empty when the launcher does not answer. */
     public Optional<PlatformStatus> status() {
+        return read("/");
+    }
+
+    /** How everything is as far as the launcher knows, without asking the processes; nothing is healthy then. */
+    public Optional<PlatformStatus> snapshot() {
+        return read(SNAPSHOT);
+    }
+
+    private Optional<PlatformStatus> read(String path) {
         try {
-            var connection = connect("GET", STATUS_TIMEOUT_MILLIS);
+            var connection = connect("GET", path, STATUS_TIMEOUT_MILLIS);
             return connection.getResponseCode() == 200
                     ? Optional.of(JSON.readValue(connection.getInputStream(), PlatformStatus.class))
                     : Optional.empty();
@@ -51,7 +62,7 @@ public final class ControlClient {
      */
     public String carryOut(Order order) {
         try {
-            var connection = connect("POST", ORDER_TIMEOUT_MILLIS);
+            var connection = connect("POST", "/", ORDER_TIMEOUT_MILLIS);
             connection.setDoOutput(true);
             connection.getOutputStream().write(JSON.writeValueAsBytes(order));
             int status = connection.getResponseCode();
@@ -72,9 +83,9 @@ public final class ControlClient {
         return address.launcher().find();
     }
 
-    private HttpURLConnection connect(String method, int timeoutMillis) throws IOException {
+    private HttpURLConnection connect(String method, String path, int timeoutMillis) throws IOException {
         var connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + address.port() + "/").toURL().openConnection();
+                URI.create("http://127.0.0.1:" + address.port() + path).toURL().openConnection();
         connection.setRequestMethod(method);
         connection.setConnectTimeout(2_000);
         connection.setReadTimeout(timeoutMillis);

@@ -79,12 +79,17 @@ public final class ControlServer implements AutoCloseable {
             }
             switch (exchange.getRequestMethod()) {
                 case "GET" ->
-                    answer(exchange, 200, JSON.writeValueAsString(new StatusReport(supervisor).create(phase())));
+                    answer(exchange, 200, JSON.writeValueAsString(status(exchange.getRequestURI().getPath())));
                 case "POST" ->
                     carryOut(exchange, JSON.readValue(exchange.getRequestBody().readAllBytes(), Order.class));
                 default -> answer(exchange, 405, "");
             }
         }
+    }
+
+    private PlatformStatus status(String path) {
+        var report = new StatusReport(supervisor);
+        return path.equals(ControlClient.SNAPSHOT) ? report.createWithoutAsking(phase()) : report.create(phase());
     }
 
     private void carryOut(HttpExchange exchange, Order order) throws IOException {
