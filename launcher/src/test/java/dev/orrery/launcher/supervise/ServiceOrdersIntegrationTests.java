@@ -124,6 +124,18 @@ class ServiceOrdersIntegrationTests {
     }
 
     @Test
+    void saysWhereEverythingIs() {
+        order(Order.scale("inventory-service", 1));
+
+        var platform = ControlClient.require(folder).status().orElseThrow();
+
+        assertThat(platform.data()).isEqualTo(folder.data().toString());
+        assertThat(platform.logs()).isEqualTo(folder.logs().toString());
+        assertThat(status("inventory-service-1").grpcPort()).isPositive();
+        assertThat(status("order-service-1").grpcPort()).isZero();
+    }
+
+    @Test
     void refusesAMechanismThatDoesNotExist() {
         assertThatExceptionOfType(LauncherException.class)
                 .isThrownBy(() -> order(Order.switching("rety", false)))
