@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Everything the platform does to stay correct or available and that can be switched off to see what it was good for.
- * The switch is the setting {@code orrery.mechanisms.<id>.enabled}; every mechanism is on unless it says {@code false}.
+ * The switch is the setting {@code orrery.mechanisms.<id>.enabled} at the start and {@code /actuator/mechanisms/<id>}
+ * later; every mechanism is on unless it is told otherwise.
  */
 public enum Mechanism {
     OUTBOX(
@@ -43,7 +44,7 @@ public enum Mechanism {
         return purpose;
     }
 
-    /** The setting that switches this mechanism off when it is {@code false}. */
+    /** The setting that starts a service without this mechanism when it is {@code false}. */
     public String setting() {
         return "orrery.mechanisms." + id + ".enabled";
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Checkout {
 
+    private static final int SIGINT = 2;
     private static final List<String> ENTRIES = List.of(
             "discovery-service",
             "gateway-service",
@@ -85,6 +86,21 @@ final class Checkout {
                             "ORRERY_GATEWAY_PORT", Integer.toString(gatewayPort),
                             "ORRERY_DISCOVERY_PORT", Integer.toString(discoveryPort)));
             return new Started(String.join(" ", arguments), builder.start(), output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A process hands on to its children which signals it ignores. */
+    static boolean ignoresInterrupts() {
+        var status = Path.of("/proc/self/status");
+        try {
+            return Files.exists(status)
+                    && Files.readAllLines(status).stream()
+                            .filter(line -> line.startsWith("SigIgn:"))
+                            .map(line -> Long.parseUnsignedLong(
+                                    line.substring("SigIgn:".length()).strip(), 16))
+                            .anyMatch(ignored -> (ignored & 1L << (SIGINT - 1)) != 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

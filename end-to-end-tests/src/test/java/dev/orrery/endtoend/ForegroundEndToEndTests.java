@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class ForegroundEndToEndTests {
 
-    private static final int SIGINT = 2;
     private static final Duration LIMIT =
             Duration.ofSeconds(30); // promised are 15 s, on a machine that does nothing else
 
@@ -64,7 +63,9 @@ class ForegroundEndToEndTests {
 
     @Test
     void anInterruptIsHeardDuringTheStart() throws Exception {
-        assumeFalse(ignoresInterrupts(), "the shell that started these tests in the background lets no SIGINT through");
+        assumeFalse(
+                Checkout.ignoresInterrupts(),
+                "the shell that started these tests in the background lets no SIGINT through");
         await().atMost(LIMIT).until(() -> processes().size() >= 3);
         var processes = processes();
 
@@ -135,17 +136,6 @@ class ForegroundEndToEndTests {
                 .findFirst()
                 .flatMap(each -> each.process().find())
                 .orElseThrow();
-    }
-
-    /** A process hands on to its children which signals it ignores. */
-    private static boolean ignoresInterrupts() throws Exception {
-        var status = Path.of("/proc/self/status");
-        return Files.exists(status)
-                && Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("SigIgn:"))
-                        .map(line -> Long.parseUnsignedLong(
-                                line.substring("SigIgn:".length()).strip(), 16))
-                        .anyMatch(ignored -> (ignored & 1L << (SIGINT - 1)) != 0);
     }
 
     private static String lastLine(String output) {

@@ -11,15 +11,20 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** Runs the launcher in the background, and shows what it says until the platform is ready. */
-record DetachedLauncher(OrreryFolder folder, PrintWriter out) {
+/**
+ * Runs the launcher in the background, and shows what it says until the platform is ready. Ctrl-C until then ends it, with
+ * all it has started.
+ */
+record DetachedLauncher(OrreryFolder folder, Path logs, PrintWriter out) {
 
     private static final int POLL_MILLIS = 200;
+    private static final int END_LIMIT_SECONDS = 20;
 
     /** Returns 0 when the platform is ready, and the exit code of the background process when it ends before. */
     int start(List<String> arguments) {
-        var log = Folders.create(folder.logs()).resolve("launcher.log");
+        var log = Folders.create(logs).resolve("launcher.log");
         try {
             var process = new ProcessBuilder(OwnSession.of(command(arguments)))
                     .directory(folder.root().toFile())
@@ -28,9 +33,32 @@ record DetachedLauncher(OrreryFolder folder, PrintWriter out) {
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(log.toFile())
                     .start();
-            return showUntilReady(process, log);
+            return showUnlessInterrupted(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the launcher in the background", e);
+        }
+    }
+
+    private int showUnlessInterrupted(Process process, Path log) {
+        var onInterrupt = new Thread(() -> end(process), "end-detached");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        int code = showUntilReady(process, log);
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException interrupted) {
+            return code; // it is being ended
+        }
+        return code;
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly(); // the next up or down ends what it leaves behind
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

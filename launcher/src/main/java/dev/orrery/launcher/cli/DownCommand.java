@@ -5,7 +5,10 @@ import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.infrastructure.ServerData;
 import dev.orrery.launcher.supervise.ControlClient;
 import dev.orrery.launcher.supervise.Order;
+import dev.orrery.launcher.supervise.PlatformStatus;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +40,7 @@ final class DownCommand implements Runnable {
     public void run() {
         var out = spec.commandLine().getOut();
         var launcher = RunLock.holder(folder);
+        var data = wipe && launcher.isPresent() ? dataOfRunning() : Optional.of(folder.data());
         launcher.ifPresent(each -> stop(each, out));
         var leftovers = AllLeftovers.end(folder);
         if (!leftovers.isEmpty()) {
@@ -45,10 +49,24 @@ final class DownCommand implements Runnable {
             out.println("Nothing runs.");
         }
         if (wipe) {
-            ServerData.delete(folder.data());
-            out.println("The data is deleted.");
+            wipe(data, out);
         }
         out.flush();
+    }
+
+    private Optional<Path> dataOfRunning() {
+        return ControlClient.find(folder)
+                .flatMap(ControlClient::status)
+                .map(PlatformStatus::data)
+                .map(Path::of);
+    }
+
+    private void wipe(Optional<Path> data, PrintWriter out) {
+        data.ifPresent(ServerData::delete);
+        out.println(data.map(each -> each.equals(folder.data()) ? "The data is deleted." : each + " is deleted.")
+                .orElse(
+                        "The data stays: the launcher did not say where it is. ./orrery down --wipe, once more, deletes "
+                                + folder.data() + "."));
     }
 
     private void stop(ProcessHandle launcher, PrintWriter out) {

@@ -25,7 +25,7 @@ record Guide(OrreryFolder folder, PlatformSettings settings, String sku, boolean
                 """.formatted(
                         settings.gatewayUrl(),
                         settings.discoveryUrl(),
-                        folder.logs(),
+                        settings.logs(),
                         folder.root().resolve("orrery"),
                         sku,
                         detached

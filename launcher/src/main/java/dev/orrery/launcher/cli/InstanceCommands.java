@@ -53,6 +53,19 @@ final class InstanceCommands {
         }
     }
 
+    @Command(name = "stop", description = "Lets a process finish what it does and end; it stays down")
+    static final class Stop extends OnInstance {
+
+        Stop(OrreryFolder folder) {
+            super(folder);
+        }
+
+        @Override
+        public void run() {
+            send(Order.stop(instance), instance + " has stopped; ./orrery restart brings it back.");
+        }
+    }
+
     @Command(name = "pause", description = "Freezes a process: it keeps its connections and answers nothing")
     static final class Pause extends OnInstance {
 

@@ -23,7 +23,12 @@ record LivePlatform(OrreryFolder folder) implements RunningPlatform {
 
     @Override
     public Path home() {
-        return folder.data();
+        return running().map(status -> Path.of(status.data())).orElseGet(folder::data);
+    }
+
+    /** Where its logs are, or where those of the usual platform are when none runs. */
+    Path logs() {
+        return running().map(status -> Path.of(status.logs())).orElseGet(folder::logs);
     }
 
     @Override
@@ -71,6 +76,10 @@ record LivePlatform(OrreryFolder folder) implements RunningPlatform {
     private static Database require(Map<String, Database> databases, String name) {
         return Optional.ofNullable(databases.get(name))
                 .orElseThrow(() -> LauncherException.failed("The platform has no database " + name + "."));
+    }
+
+    private Optional<PlatformStatus> running() {
+        return ControlClient.find(folder).flatMap(ControlClient::status);
     }
 
     private PlatformStatus status() {

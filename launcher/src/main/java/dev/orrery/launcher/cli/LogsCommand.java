@@ -49,7 +49,7 @@ final class LogsCommand implements Runnable {
 
     @Override
     public void run() {
-        var logs = logs();
+        var logs = logs(new LivePlatform(folder).logs());
         var out = spec.commandLine().getOut();
         logs.forEach(log -> LogTail.of(log, lines).forEach(line -> out.println(prefix(log) + line)));
         out.flush();
@@ -58,12 +58,12 @@ final class LogsCommand implements Runnable {
         }
     }
 
-    private List<Path> logs() {
-        var all = allLogs();
+    private List<Path> logs(Path home) {
+        var all = allIn(home);
         if (name.isEmpty()) {
             return all;
         }
-        var wanted = folder.logs().resolve(name.get() + SUFFIX);
+        var wanted = home.resolve(name.get() + SUFFIX);
         if (!all.contains(wanted)) {
             var names = all.stream().map(LogsCommand::nameOf).toList();
             throw LauncherException.refused(
@@ -74,11 +74,11 @@ final class LogsCommand implements Runnable {
         return List.of(wanted);
     }
 
-    private List<Path> allLogs() {
-        if (!Files.isDirectory(folder.logs())) {
+    private static List<Path> allIn(Path home) {
+        if (!Files.isDirectory(home)) {
             return List.of();
         }
-        try (var files = Files.list(folder.logs())) {
+        try (var files = Files.list(home)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
                     .toList();

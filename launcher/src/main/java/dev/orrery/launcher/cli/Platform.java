@@ -39,10 +39,10 @@ final class Platform {
     /** Returns when somebody asked for the end and everything has stopped; throws when a process failed. */
     void run() {
         endLeftovers();
-        Preconditions.check(folder, KnownPort.gateway(), KnownPort.discovery());
+        Preconditions.check(settings.home(), KnownPort.gateway(), KnownPort.discovery());
         timing.phase("checks");
         var apps = prepareApps();
-        OldLogs.moveAway(folder.logs());
+        OldLogs.moveAway(settings.logs());
         var supervisor = new Supervisor(new Topology(settings, apps), folder.processTable());
         var onInterrupt = new Thread(() -> stop(supervisor), "stop-platform");
         Runtime.getRuntime().addShutdownHook(onInterrupt);

@@ -1,11 +1,11 @@
 package dev.orrery.launcher.cli;
 
 import dev.orrery.launcher.LauncherException;
-import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.files.Folders;
 import dev.orrery.launcher.machine.ListeningProcess;
 import dev.orrery.launcher.machine.Machine;
 import dev.orrery.launcher.process.Ports;
+import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** What the machine must have before anything is started. */
@@ -17,18 +17,18 @@ final class Preconditions {
     private Preconditions() {}
 
     /** Fails with what is missing and what to do about it. */
-    static void check(OrreryFolder folder, KnownPort... ports) {
-        requireDisk(folder, Machine.freeDisk(Folders.create(folder.state())));
+    static void check(Path home, KnownPort... ports) {
+        requireDisk(home, Machine.freeDisk(Folders.create(home)));
         requireMemory(Machine.availableMemory());
         for (var port : ports) {
             requireFree(port);
         }
     }
 
-    static void requireDisk(OrreryFolder folder, long free) {
+    static void requireDisk(Path home, long free) {
         if (free < DISK) {
             throw LauncherException.refused("There is too little disk space: " + Words.gigabytes(free) + " free at "
-                    + folder.state() + ", at least 1 GB is needed; delete something there.");
+                    + home + ", at least 1 GB is needed; delete something there.");
         }
     }
 

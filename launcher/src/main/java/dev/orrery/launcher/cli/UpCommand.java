@@ -9,6 +9,8 @@ import dev.orrery.launcher.supervise.Scaling;
 import dev.orrery.launcher.topology.PlatformSettings;
 import dev.orrery.launcher.topology.Topology;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
             "130:it was ended by Ctrl-C"
         })
 final class UpCommand implements Callable<Integer> {
+
+    private static final String HOME = "--home";
 
     private final OrreryFolder folder;
 
@@ -61,6 +65,12 @@ final class UpCommand implements Callable<Integer> {
             description = "start these services only, with all servers; others can be run from an IDE")
     private List<String> only = List.of();
 
+    @Option(
+            names = HOME,
+            paramLabel = "FOLDER",
+            description = "where data and logs go, instead of .orrery; the data there stays apart from the usual")
+    private Optional<Path> home = Optional.empty();
+
     @Option(names = "--timing", description = "print where the time went, up to the first confirmed order")
     private boolean timing;
 
@@ -82,7 +92,7 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         }
         if (detach) {
-            return new DetachedLauncher(folder, out).start(argumentsWithoutDetach());
+            return new DetachedLauncher(folder, settings.logs(), out).start(argumentsWithoutDetach());
         }
         try (var lock = lock(out).orElse(null)) {
             if (lock != null) {
@@ -102,7 +112,7 @@ final class UpCommand implements Callable<Integer> {
         Set<Mechanism> off = without.stream().map(MechanismName::require).collect(Collectors.toSet());
         return new PlatformSettings(
                 folder,
-                folder.state(),
+                home().map(HomeFolder::require).orElseGet(folder::state),
                 KnownPort.gateway().number(),
                 KnownPort.discovery().number(),
                 instances,
@@ -131,12 +141,30 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private List<String> argumentsWithoutDetach() {
+        List<String> arguments = new ArrayList<>(originalArguments());
+        arguments.remove("--detach");
+        home().ifPresent(folder -> {
+            // The background process has another working folder than the person who named this one.
+            int index = arguments.indexOf(HOME);
+            if (index >= 0) {
+                arguments.remove(index + 1);
+                arguments.remove(index);
+            }
+            arguments.removeIf(each -> each.startsWith(HOME + "="));
+            arguments.add(HOME + "=" + folder);
+        });
+        return arguments;
+    }
+
+    private Optional<Path> home() {
+        return home.map(each -> each.toAbsolutePath().normalize());
+    }
+
+    private List<String> originalArguments() {
         ParseResult root = spec.root().commandLine().getParseResult();
         if (root == null) {
             throw LauncherException.failed("There are no arguments to start with.");
         }
-        return root.originalArgs().stream()
-                .filter(argument -> !argument.equals("--detach"))
-                .toList();
+        return root.originalArgs();
     }
 }

@@ -25,6 +25,7 @@ public final class Verbs {
                 .addSubcommand(new StatusCommand(folder))
                 .addSubcommand(new LogsCommand(folder))
                 .addSubcommand(new InstanceCommands.Kill(folder))
+                .addSubcommand(new InstanceCommands.Stop(folder))
                 .addSubcommand(new InstanceCommands.Pause(folder))
                 .addSubcommand(new InstanceCommands.Resume(folder))
                 .addSubcommand(new InstanceCommands.Restart(folder))

@@ -107,6 +107,7 @@ public final class ControlServer implements AutoCloseable {
         }
         switch (order.verb()) {
             case KILL -> supervisor.kill(order.target());
+            case STOP -> supervisor.stop(order.target());
             case PAUSE -> supervisor.pause(order.target());
             case RESUME -> supervisor.resume(order.target());
             case SCALE -> supervisor.scale(order.target(), order.count());

@@ -21,6 +21,7 @@ public record Order(
     /** What can be asked. */
     public enum Verb {
         KILL,
+        STOP,
         PAUSE,
         RESUME,
         RESTART,
@@ -32,6 +33,11 @@ public record Order(
     /** An order about one instance. */
     public static Order about(Verb verb, String instance) {
         return new Order(verb, instance, 0, false, null);
+    }
+
+    /** To stop one instance in order; it stays down. */
+    public static Order stop(String instance) {
+        return about(Verb.STOP, instance);
     }
 
     /** To restart one instance with its mechanisms as they are. */

@@ -6,9 +6,13 @@ import java.util.List;
  * The running platform.
  *
  * @param phase {@code starting}, {@code ready} or {@code stopping}
+ * @param data the folder of the servers' data
+ * @param logs the folder with one log per process
  */
 public record PlatformStatus(
         String phase,
+        String data,
+        String logs,
         String gatewayUrl,
         String discoveryUrl,
         String kafkaBootstrapServers,

@@ -9,6 +9,7 @@ public enum ProcessState {
     /** Ended on purpose; it stays so until it is restarted. */
     KILLED("killed"),
     STOPPING("stopping"),
+    /** Ended in order; it stays so until it is restarted. */
     STOPPED("stopped"),
     /** Ended by itself. */
     DIED("died");

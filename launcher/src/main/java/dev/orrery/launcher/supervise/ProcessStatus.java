@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid 0 while it does not run
  * @param managementPort 0 for what is not a service
+ * @param grpcPort 0 for what does not listen for gRPC
  * @param state where it is in its life, in one word
  * @param healthy whether it answered just now; always false when nobody asked it
  * @param residentBytes memory of it and of what it started
@@ -24,6 +25,7 @@ public record ProcessStatus(
         long pid,
         int port,
         int managementPort,
+        int grpcPort,
         String state,
         boolean healthy,
         long residentBytes,

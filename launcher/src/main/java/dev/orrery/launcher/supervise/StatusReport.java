@@ -34,6 +34,8 @@ record StatusReport(Supervisor supervisor) {
                 .toList();
         return new PlatformStatus(
                 phase,
+                settings.data().toString(),
+                settings.logs().toString(),
                 settings.gatewayUrl(),
                 settings.discoveryUrl(),
                 supervisor.topology().kafkaBootstrapServers(),
@@ -70,6 +72,7 @@ record StatusReport(Supervisor supervisor) {
                 process.pid().orElse(0L),
                 process.launchable().port(),
                 process.launchable() instanceof ServiceInstance service ? service.managementPort() : 0,
+                process.launchable() instanceof ServiceInstance service ? service.grpcPort() : 0,
                 state.toString(),
                 ask && state == ProcessState.READY && process.launchable().isReady(),
                 usage.residentBytes(),

@@ -155,6 +155,12 @@ final class SupervisedProcess {
         });
     }
 
+    /** Stops it; refuses when it does not run. */
+    void stopRunning(Duration patience) {
+        requireRunning();
+        stop(patience);
+    }
+
     /** Stops it if it runs, even while it is starting; by force when it takes longer than the patience. */
     void stop(Duration patience) {
         if (state.isMeantToRun()) {

@@ -127,6 +127,11 @@ public final class Supervisor {
         process(instance).kill();
     }
 
+    /** Lets one instance finish what it does and end, by force after ten seconds; it stays down. */
+    public void stop(String instance) {
+        process(instance).stopRunning(RESTART_PATIENCE);
+    }
+
     /** Freezes one instance. */
     public void pause(String instance) {
         process(instance).pause();

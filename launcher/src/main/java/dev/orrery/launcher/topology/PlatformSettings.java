@@ -27,6 +27,16 @@ public record PlatformSettings(
         without = Set.copyOf(without);
     }
 
+    /** Data and secrets of the servers. */
+    public Path data() {
+        return home.resolve("data");
+    }
+
+    /** One file per process. */
+    public Path logs() {
+        return home.resolve("logs");
+    }
+
     /** The address clients use. */
     public String gatewayUrl() {
         return "http://localhost:" + gatewayPort;

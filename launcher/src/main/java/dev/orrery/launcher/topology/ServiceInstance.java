@@ -61,6 +61,11 @@ public final class ServiceInstance implements Launchable {
         return ports.management();
     }
 
+    /** The port of gRPC; 0 where there is none. */
+    public int grpcPort() {
+        return component.grpc() ? ports.grpc() : 0;
+    }
+
     @Override
     public Program prepare() {
         return new Program(
@@ -68,7 +73,7 @@ public final class ServiceInstance implements Launchable {
                 command(),
                 environment.of(component, name, ports),
                 settings.folder().root(),
-                settings.home().resolve("logs").resolve(name + ".log"));
+                settings.logs().resolve(name + ".log"));
     }
 
     @Override

@@ -86,10 +86,7 @@ public final class Topology {
     public Topology(PlatformSettings settings, Applications applications) {
         this.settings = settings;
         this.applications = applications;
-        var home = new ServerHome(
-                settings.home().resolve("data"),
-                settings.folder().binaries(),
-                settings.home().resolve("logs"));
+        var home = new ServerHome(settings.data(), settings.folder().binaries(), settings.logs());
         var kafkaFlags = Stream.concat(KAFKA.jvmFlags().stream(), applications.cacheFlags(KAFKA.name()).stream());
         this.secrets = new Secrets(home.folder().resolve("secrets.properties"));
         this.postgres = new PostgresServer(home, secrets, databases());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orrery.launcher.LauncherException;
-import dev.orrery.launcher.OrreryFolder;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -21,7 +20,7 @@ class PreconditionsTests {
         try (var listener = new ServerSocket(0)) {
             var port = new KnownPort("gateway-service", "ORRERY_GATEWAY_PORT", listener.getLocalPort());
 
-            assertThatThrownBy(() -> Preconditions.check(new OrreryFolder(folder), port))
+            assertThatThrownBy(() -> Preconditions.check(folder, port))
                     .isInstanceOf(LauncherException.class)
                     .hasMessageStartingWith("Port " + port.number() + " of gateway-service is taken by process "
                             + ProcessHandle.current().pid() + " (")
@@ -31,9 +30,9 @@ class PreconditionsTests {
 
     @Test
     void saysHowMuchDiskIsMissingAndWhere() {
-        assertThatThrownBy(() -> Preconditions.requireDisk(new OrreryFolder(folder), 300_000_000))
+        assertThatThrownBy(() -> Preconditions.requireDisk(folder, 300_000_000))
                 .isInstanceOf(LauncherException.class)
-                .hasMessage("There is too little disk space: 0.3 GB free at " + folder.resolve(".orrery")
+                .hasMessage("There is too little disk space: 0.3 GB free at " + folder
                         + ", at least 1 GB is needed; delete something there.");
     }
 
@@ -53,7 +52,7 @@ class PreconditionsTests {
     @Test
     void isContentWithEnough() {
         assertThatCode(() -> {
-                    Preconditions.requireDisk(new OrreryFolder(folder), Preconditions.DISK);
+                    Preconditions.requireDisk(folder, Preconditions.DISK);
                     Preconditions.requireMemory(OptionalLong.of(Preconditions.MEMORY));
                 })
                 .doesNotThrowAnyException();

@@ -43,7 +43,15 @@ class VerbsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"status", "token", "kill order-service-1", "scale order-service=2", "switch retry off", "dead-letters"})
+    @CsvSource({
+        "status",
+        "token",
+        "kill order-service-1",
+        "stop order-service-1",
+        "scale order-service=2",
+        "switch retry off",
+        "dead-letters"
+    })
     void saysThatNothingRuns(String arguments) {
         int code = run(arguments.split(" "));
 

@@ -14,7 +14,10 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** A program that looks like a service from outside: it gets ready, and its mechanisms can be switched. */
+/**
+ * A program that looks like a service from outside: it gets ready, and its mechanisms can be switched. When it ends in
+ * order, it leaves a file {@code <instance>.stopped}.
+ */
 final class FakeService {
 
     private static final String MECHANISMS = "/actuator/mechanisms/";
@@ -23,18 +26,28 @@ final class FakeService {
 
     public static void main(String[] arguments) throws IOException {
         var on = new ConcurrentHashMap<>(Map.of("retry", true, "outbox", true, "bulkhead", true));
-        if (System.getenv("EUREKA_INSTANCE_INSTANCEID").startsWith("discovery")) {
+        var instance = System.getenv("EUREKA_INSTANCE_INSTANCEID");
+        if (instance.startsWith("discovery")) {
             on.clear();
         }
         for (var argument : arguments) {
             var id = argument.replaceAll("--orrery\\.mechanisms\\.(.*)\\.enabled=false", "$1");
             on.computeIfPresent(id, (_, _) -> false);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(Path.of(instance + ".stopped"))));
         var port = Integer.parseInt(System.getenv("MANAGEMENT_SERVER_PORT"));
         var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         server.createContext("/actuator/health/readiness", exchange -> answer(exchange, 200, "{}"));
         server.createContext(MECHANISMS, exchange -> mechanism(exchange, on));
         server.start();
+    }
+
+    private static void leave(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void mechanism(HttpExchange exchange, Map<String, Boolean> on) throws IOException {

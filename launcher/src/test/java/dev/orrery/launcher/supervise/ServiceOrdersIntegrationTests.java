@@ -9,6 +9,7 @@ import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.supervise.Order.Verb;
 import dev.orrery.launcher.topology.ServiceInstance;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -123,10 +124,49 @@ class ServiceOrdersIntegrationTests {
     }
 
     @Test
+    void saysWhereEverythingIs() {
+        order(Order.scale("inventory-service", 1));
+
+        var platform = ControlClient.require(folder).status().orElseThrow();
+
+        assertThat(platform.data()).isEqualTo(folder.data().toString());
+        assertThat(platform.logs()).isEqualTo(folder.logs().toString());
+        assertThat(status("inventory-service-1").grpcPort()).isPositive();
+        assertThat(status("order-service-1").grpcPort()).isZero();
+    }
+
+    @Test
     void refusesAMechanismThatDoesNotExist() {
         assertThatExceptionOfType(LauncherException.class)
                 .isThrownBy(() -> order(Order.switching("rety", false)))
                 .withMessage("There is no mechanism rety; did you mean retry?");
+    }
+
+    @Test
+    void stopsOneInstanceInOrderUntilItIsRestarted() {
+        order(Order.stop("order-service-2"));
+
+        assertThat(status("order-service-2").state()).isEqualTo("stopped");
+        assertThat(status("order-service-2").pid()).isZero();
+        assertThat(Files.exists(root.resolve("order-service-2.stopped"))).isTrue();
+        assertThat(status("order-service-1").healthy()).isTrue();
+        assertThat(supervisor.isStopping()).isFalse();
+        assertThatExceptionOfType(LauncherException.class)
+                .isThrownBy(() -> order(Order.stop("order-service-2")))
+                .withMessage("order-service-2 does not run: it is stopped.");
+
+        order(Order.restart("order-service-2"));
+
+        assertThat(status("order-service-2").healthy()).isTrue();
+    }
+
+    @Test
+    void stopsAPausedInstanceInOrder() {
+        order(Order.about(Verb.PAUSE, "order-service-2"));
+
+        order(Order.stop("order-service-2"));
+
+        assertThat(Files.exists(root.resolve("order-service-2.stopped"))).isTrue();
     }
 
     private String order(Order order) {
