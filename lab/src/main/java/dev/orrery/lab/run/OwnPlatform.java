@@ -4,6 +4,7 @@ import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.infrastructure.ServerData;
 import dev.orrery.launcher.supervise.ControlClient;
+import dev.orrery.launcher.supervise.PlatformStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,34 +25,43 @@ public final class OwnPlatform {
         this.folder = folder;
     }
 
-    /** Whether a platform is running here and takes orders. */
+    /**
+     * Whether a platform is running here, this or another.
+     *
+     * @throws LauncherException when there is one that does not answer, or is being started or stopped
+     */
     public boolean runs() {
-        return ControlClient.find(folder)
-                .flatMap(ControlClient::status)
-                .filter(status -> status.phase().equals("ready"))
-                .isPresent();
+        var control = ControlClient.find(folder);
+        if (control.isEmpty()) {
+            return false;
+        }
+        var phase = control.get().snapshot().map(PlatformStatus::phase).orElse("not answering");
+        if (!phase.equals("ready")) {
+            throw LauncherException.refused(
+                    "The platform is " + phase + "; ./orrery status tells more. Try again when it is ready.");
+        }
+        return true;
     }
 
     /** Starts it and returns when it is ready. */
     public void start() {
-        if (ControlClient.find(folder).isPresent()) {
-            throw LauncherException.refused(
-                    "The platform is just being started or stopped; try again when it is ready.");
-        }
-        var home = home();
-        ServerData.delete(home.resolve("data"));
-        int code = orrery(START_MINUTES, "up", "--detach", "--home", home.toString());
-        if (code != 0) {
-            throw code == LauncherException.REFUSED
-                    ? LauncherException.refused(
-                            "The platform could not be started; what is said above has to change first.")
-                    : LauncherException.failed("The platform could not be started; see above.");
+        ServerData.delete(home().resolve("data"));
+        switch (orrery(START_MINUTES, "up", "--detach", "--home", home().toString())) {
+            case 0 -> {}
+            case LauncherException.REFUSED ->
+                throw LauncherException.refused(
+                        "The platform could not be started; what is said above has to change first.");
+            default -> throw LauncherException.failed("The platform could not be started; see above.");
         }
     }
 
-    /** Stops it. */
+    /** Stops it; another platform that runs in its place is left alone. */
     public void stop() {
-        if (orrery(STOP_MINUTES, "down") != 0) {
+        var isOurs = ControlClient.find(folder)
+                .flatMap(ControlClient::snapshot)
+                .filter(status -> Path.of(status.data()).equals(home().resolve("data")))
+                .isPresent();
+        if (isOurs && orrery(STOP_MINUTES, "down") != 0) {
             throw LauncherException.failed("The platform of the experiments did not stop; ./orrery down tells more.");
         }
     }
