@@ -40,9 +40,15 @@ record DetachedLauncher(OrreryFolder folder, Path logs, PrintWriter out) {
     }
 
     private int showUnlessInterrupted(Process process, Path log) {
-        var onInterrupt = new Thread(() -> end(process), "end-detached");
+        var follower = LogFollower.fromBeginning(log, (_, line) -> out.println(line), out::flush);
+        var onInterrupt = new Thread(
+                () -> {
+                    end(process);
+                    follower.round();
+                },
+                "end-detached");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
-        int code = showUntilReady(process, log);
+        int code = showUntilReady(process, follower);
         try {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         } catch (IllegalStateException interrupted) {
@@ -62,8 +68,7 @@ record DetachedLauncher(OrreryFolder folder, Path logs, PrintWriter out) {
         }
     }
 
-    private int showUntilReady(Process process, Path log) {
-        var follower = LogFollower.fromBeginning(log, (_, line) -> out.println(line), out::flush);
+    private int showUntilReady(Process process, LogFollower follower) {
         boolean ready = false;
         while (process.isAlive() && !ready) {
             ready = isReady();

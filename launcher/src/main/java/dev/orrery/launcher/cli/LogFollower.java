@@ -50,7 +50,7 @@ final class LogFollower implements Runnable {
     }
 
     /** Reads what was added since the last round. */
-    void round() {
+    synchronized void round() {
         logs.forEach(this::read);
         afterRound.run();
     }

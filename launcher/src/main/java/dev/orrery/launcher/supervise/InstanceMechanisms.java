@@ -10,11 +10,11 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The mechanisms of one running instance, as its management port shows and switches them; within two seconds each. */
+/** The mechanisms of one running instance, as its management port shows and switches them; within five seconds each. */
 record InstanceMechanisms(ServiceInstance instance) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int TIMEOUT_MILLIS = 5_000;
 
     /** Whether the mechanism is on; empty when the service does not carry it out. */
     Optional<Boolean> isOn(Mechanism mechanism) throws IOException {

@@ -73,9 +73,10 @@ record MechanismSwitch(Mechanism mechanism, boolean on) {
 
     private Outcome tell(InstanceMechanisms mechanisms) {
         try {
-            if (mechanisms.set(mechanism, on).isEmpty()) {
-                return Outcome.NOT_CARRIED_OUT;
+            if (mechanisms.isOn(mechanism).isEmpty()) {
+                return Outcome.NOT_CARRIED_OUT; // who has no such switch need not even know the request
             }
+            var _ = mechanisms.set(mechanism, on);
             return mechanisms.isOn(mechanism).filter(now -> now == on).isPresent() ? Outcome.SWITCHED : Outcome.SILENT;
         } catch (IOException noAnswer) {
             return Outcome.SILENT;

@@ -52,6 +52,10 @@ final class FakeService {
 
     private static void mechanism(HttpExchange exchange, Map<String, Boolean> on) throws IOException {
         var id = exchange.getRequestURI().getPath().substring(MECHANISMS.length());
+        if (!on.containsKey(id) && exchange.getRequestMethod().equals("POST")) {
+            answer(exchange, 403, "");
+            return;
+        }
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (!body.isEmpty() && !id.equals("bulkhead")) { // that one is stuck
             on.computeIfPresent(id, (_, _) -> body.equals("{\"enabled\":true}"));
