@@ -3,7 +3,7 @@ package dev.orrery.lab.cli;
 import dev.orrery.lab.experiment.Experiment;
 import dev.orrery.lab.experiment.Verdict.Outcome;
 import dev.orrery.lab.run.LiveLab;
-import dev.orrery.lab.run.OwnPlatform;
+import dev.orrery.lab.run.LocalPlatform;
 import dev.orrery.lab.run.RunSettings;
 import dev.orrery.lab.run.Runner;
 import dev.orrery.lab.run.Session;
@@ -40,7 +40,7 @@ final class LabRun {
         try {
             var target = new LocalTarget(folder);
             List<Experiment> done = new ArrayList<>();
-            try (var session = Session.begin(folder, target, new OwnPlatform(folder), this::say)) {
+            try (var session = Session.begin(folder, target, new LocalPlatform(folder), this::say)) {
                 var provenance = new ProvenanceOf(folder, settings, target);
                 for (var lab : labs) {
                     var begin = System.nanoTime();

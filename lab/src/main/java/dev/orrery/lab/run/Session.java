@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time in which experiments have a platform for themselves: begins with taking back what a crashed session has left,
@@ -41,7 +43,7 @@ public final class Session implements AutoCloseable {
         try {
             var channel = FileChannel.open(
                     folder.run().resolve("lab.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var lock = channel.tryLock();
+            var lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
                 throw LauncherException.refused(
@@ -53,6 +55,14 @@ public final class Session implements AutoCloseable {
             return session;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + folder.run(), e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException _) {
+            return null; // held by this process
         }
     }
 
