@@ -1,6 +1,7 @@
 package dev.orrery.defaults.messaging;
 
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.defaults.stoppoint.StopPoints;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.tracing.Tracer;
@@ -33,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
-            "dev.orrery.defaults.mechanism.MechanismsAutoConfiguration"
+            "dev.orrery.defaults.mechanism.MechanismsAutoConfiguration",
+            "dev.orrery.defaults.stoppoint.StopPointAutoConfiguration"
         })
 @ConditionalOnClass({KafkaProducer.class, JdbcClient.class, KafkaMessageListenerContainer.class})
 @ConditionalOnBean({DataSource.class, KafkaConnectionDetails.class})
@@ -60,12 +62,17 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    OutboxRelay outboxRelay(JdbcConnectionDetails database, MessageSender sender, MessagingProperties properties) {
+    OutboxRelay outboxRelay(
+            JdbcConnectionDetails database,
+            MessageSender sender,
+            MessagingProperties properties,
+            StopPoints stopPoints) {
         return new OutboxRelay(
                 () -> new OutboxTable(DriverManager.getConnection(
                         database.getJdbcUrl(), database.getUsername(), database.getPassword())),
                 sender,
-                properties);
+                properties,
+                stopPoints);
     }
 
     @Bean
@@ -74,8 +81,9 @@ class MessagingAutoConfiguration {
             MessageSender sender,
             OutboxRelay relay,
             ObjectProvider<Tracer> tracer,
+            StopPoints stopPoints,
             Mechanisms mechanisms) {
-        return new Outbox(jdbc, sender, relay, new CurrentTrace(tracer.getIfAvailable()), mechanisms);
+        return new Outbox(jdbc, sender, relay, new CurrentTrace(tracer.getIfAvailable()), stopPoints, mechanisms);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package dev.orrery.defaults.messaging;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.contracts.message.Message;
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.defaults.stoppoint.StopPoint;
+import dev.orrery.defaults.stoppoint.StopPoints;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -27,13 +29,21 @@ public final class Outbox {
     private final MessageSender sender;
     private final OutboxRelay relay;
     private final CurrentTrace trace;
+    private final StopPoints stopPoints;
     private final boolean enabled;
 
-    Outbox(JdbcClient jdbc, MessageSender sender, OutboxRelay relay, CurrentTrace trace, Mechanisms mechanisms) {
+    Outbox(
+            JdbcClient jdbc,
+            MessageSender sender,
+            OutboxRelay relay,
+            CurrentTrace trace,
+            StopPoints stopPoints,
+            Mechanisms mechanisms) {
         this.jdbc = jdbc;
         this.sender = sender;
         this.relay = relay;
         this.trace = trace;
+        this.stopPoints = stopPoints;
         this.enabled = mechanisms.enabled(Mechanism.OUTBOX);
     }
 
@@ -78,6 +88,7 @@ public final class Outbox {
 
     /** To be called after the commit of a statement that stored these rows itself. */
     public void committed(List<OutboxRow> rows) {
+        stopPoints.reach(StopPoint.OUTBOX_COMMITTED);
         if (enabled) {
             relay.wake();
         } else {

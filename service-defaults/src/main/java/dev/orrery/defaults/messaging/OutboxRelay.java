@@ -2,6 +2,8 @@ package dev.orrery.defaults.messaging;
 
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.defaults.mechanism.MechanismState;
+import dev.orrery.defaults.stoppoint.StopPoint;
+import dev.orrery.defaults.stoppoint.StopPoints;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -31,6 +33,7 @@ final class OutboxRelay implements MechanismState {
     private final OutboxTable.Opener tables;
     private final MessageSender sender;
     private final MessagingProperties properties;
+    private final StopPoints stopPoints;
     private final Gathering gathering;
     private final Sleep sleep;
     private final Semaphore wakeUps = new Semaphore(0);
@@ -40,14 +43,21 @@ final class OutboxRelay implements MechanismState {
     private @Nullable Thread worker;
     private @Nullable Thread listener;
 
-    OutboxRelay(OutboxTable.Opener tables, MessageSender sender, MessagingProperties properties) {
-        this(tables, sender, properties, Thread::sleep);
+    OutboxRelay(
+            OutboxTable.Opener tables, MessageSender sender, MessagingProperties properties, StopPoints stopPoints) {
+        this(tables, sender, properties, stopPoints, Thread::sleep);
     }
 
-    OutboxRelay(OutboxTable.Opener tables, MessageSender sender, MessagingProperties properties, Sleep sleep) {
+    OutboxRelay(
+            OutboxTable.Opener tables,
+            MessageSender sender,
+            MessagingProperties properties,
+            StopPoints stopPoints,
+            Sleep sleep) {
         this.tables = tables;
         this.sender = sender;
         this.properties = properties;
+        this.stopPoints = stopPoints;
         this.gathering = properties.gathering();
         this.sleep = sleep;
     }
@@ -137,7 +147,9 @@ final class OutboxRelay implements MechanismState {
         for (var batch = table.next(properties.relayBatch());
                 !batch.isEmpty();
                 batch = table.next(properties.relayBatch())) {
+            stopPoints.reach(StopPoint.OUTBOX_READ);
             var outcome = OutboxBatch.send(batch, sender);
+            stopPoints.reach(StopPoint.OUTBOX_SENT);
             table.delete(outcome.acknowledged());
             table.park(outcome.refused());
             sent.addAndGet(outcome.acknowledged().size());

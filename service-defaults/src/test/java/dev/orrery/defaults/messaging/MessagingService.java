@@ -2,6 +2,7 @@ package dev.orrery.defaults.messaging;
 
 import dev.orrery.contracts.MessageHeaders;
 import dev.orrery.contracts.message.Message;
+import dev.orrery.defaults.stoppoint.StopPoints;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +100,10 @@ final class MessagingService implements AutoCloseable {
         } catch (Exception notSent) {
             throw new IllegalStateException(notSent);
         }
+    }
+
+    StopPoints stopPoints() {
+        return context.getBean(StopPoints.class);
     }
 
     Map<String, Object> outboxState() {
