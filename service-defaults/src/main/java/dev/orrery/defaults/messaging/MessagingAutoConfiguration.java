@@ -62,16 +62,23 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    Batching batching(MessagingProperties properties, Mechanisms mechanisms) {
+        return new Batching(properties, mechanisms);
+    }
+
+    @Bean
     OutboxRelay outboxRelay(
             JdbcConnectionDetails database,
             MessageSender sender,
             MessagingProperties properties,
+            Batching batching,
             StopPoints stopPoints) {
         return new OutboxRelay(
                 () -> new OutboxTable(DriverManager.getConnection(
                         database.getJdbcUrl(), database.getUsername(), database.getPassword())),
                 sender,
                 properties,
+                batching,
                 stopPoints);
     }
 
@@ -109,10 +116,11 @@ class MessagingAutoConfiguration {
             DeadLetters deadLetters,
             PlatformTransactionManager transactions,
             ObjectProvider<MessageHandler> handlers,
+            Batching batching,
             MessagingProperties properties,
             Environment environment) {
         String service = environment.getProperty("spring.application.name", "service");
-        var containers = new ListenerContainers(kafka, properties);
+        var containers = new ListenerContainers(kafka, properties, batching);
         List<KafkaMessageListenerContainer<String, byte[]>> consumers = new ArrayList<>();
         for (MessageHandler handler : handlers.orderedStream().toList()) {
             String group = properties.topicPrefix() + service + "." + handler.topic();
@@ -125,6 +133,7 @@ class MessagingAutoConfiguration {
                             inbox,
                             deadLetters,
                             new TransactionTemplate(transactions),
+                            batching,
                             properties.attempts())));
         }
         Map<String, Object> admin = Map.of(

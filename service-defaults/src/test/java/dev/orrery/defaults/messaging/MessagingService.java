@@ -106,6 +106,10 @@ final class MessagingService implements AutoCloseable {
         return context.getBean(StopPoints.class);
     }
 
+    Map<String, Object> batchingState() {
+        return context.getBean(Batching.class).state();
+    }
+
     Map<String, Object> outboxState() {
         return context.getBean(OutboxRelay.class).state();
     }

@@ -40,6 +40,8 @@ class RelayGatheringIntegrationTests {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String KAFKA = TestInfrastructure.shared().kafkaBootstrapServers();
 
+    private static final MessagingProperties SETTINGS =
+            MessagingSettings.with(Map.of("gather-per-message", "1d", "gather-most", "5d"));
     private static final StopPoints NOWHERE = new StopPoints(LIMIT);
 
     private final String topicPrefix = "t" + UUID.randomUUID() + ".";
@@ -57,7 +59,8 @@ class RelayGatheringIntegrationTests {
             () -> new OutboxTable(
                     DriverManager.getConnection(database.url(), database.username(), database.password())),
             new MessageSender(producer, topicPrefix, "/test"),
-            MessagingSettings.with(Map.of("gather-per-message", "1d", "gather-most", "5d")),
+            SETTINGS,
+            new Batching(SETTINGS, Mechanisms.without()),
             NOWHERE,
             this::pause);
     private final Outbox outbox = new Outbox(
