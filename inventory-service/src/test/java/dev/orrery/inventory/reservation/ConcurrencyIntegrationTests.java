@@ -130,9 +130,10 @@ class ConcurrencyIntegrationTests {
 
     private static OrderMessages handler(Mechanism... switchedOff) {
         Warehouse warehouse = Warehouses.on(INVENTORY, Mechanisms.without(switchedOff));
+        Reservations reservations = INVENTORY.bean(Reservations.class);
         return new OrderMessages(
-                INVENTORY.bean(Reservations.class),
-                warehouse,
+                new Desks(reservations, warehouse),
+                reservations,
                 INVENTORY.bean(Outbox.class),
                 INVENTORY.bean(Tally.class),
                 Clock.systemUTC());
