@@ -24,7 +24,11 @@ public enum Mechanism {
     RETRY("retry", "a failed call is repeated a few times with jittered exponential pauses"),
     CIRCUIT_BREAKER("circuit-breaker", "calls to a party that keeps failing are refused at once for a while"),
     BULKHEAD("bulkhead", "calls to one party use at most a fixed share of a service's capacity"),
-    SHARED_CACHE("shared-cache", "prices are read from the shared cache while inventory-service cannot answer");
+    SHARED_CACHE("shared-cache", "prices are read from the shared cache while inventory-service cannot answer"),
+    BATCHING("batching", "messages gather and are sent, applied and answered in batches"),
+    ASYNCHRONOUS_RESERVATION(
+            "asynchronous-reservation",
+            "an order is accepted without waiting for its stock; inventory-service reserves it afterwards");
 
     private final String id;
     private final String purpose;

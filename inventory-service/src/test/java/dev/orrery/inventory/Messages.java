@@ -55,6 +55,11 @@ public final class Messages implements AutoCloseable {
         return new OrderPlacedV1(MessageIds.next(), orderId, Instant.now(), "shopper", List.of(lines));
     }
 
+    /** An order whose stock was reserved before it was accepted. */
+    public static OrderPlacedV1 placedWithStock(String orderId, Line... lines) {
+        return new OrderPlacedV1(MessageIds.next(), orderId, Instant.now(), "shopper", List.of(lines), Instant.now());
+    }
+
     public static OrderConfirmedV1 confirmed(String orderId) {
         return new OrderConfirmedV1(MessageIds.next(), orderId, Instant.now());
     }

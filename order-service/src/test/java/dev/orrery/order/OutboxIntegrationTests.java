@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orrery.contracts.message.OrderPlacedV1;
+import dev.orrery.defaults.stoppoint.StopPoint;
+import dev.orrery.defaults.stoppoint.StopPoints;
 import dev.orrery.order.platform.OrderService;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,28 @@ class OutboxIntegrationTests {
 
             await().untilAsserted(() ->
                     assertThat(service.peers().heardOf(id, OrderPlacedV1.class)).hasSize(1));
+        }
+    }
+
+    @Test
+    void anotherInstanceSendsWhatWasAcceptedByARequestThatGotNoFurtherThanTheCommit() throws InterruptedException {
+        try (var service = OrderService.start(KAFKA_DOWN, "orrery.stop-points.hold-at-most=5m")) {
+            var stopPoints = service.bean(StopPoints.class);
+            stopPoints.arm(StopPoint.OUTBOX_COMMITTED);
+            var request = Thread.ofVirtual().start(() -> service.as("shopper").place(anOrder()));
+            await().until(() -> stopPoints.state(StopPoint.OUTBOX_COMMITTED).waiting() == 1);
+            String id = service.jdbc()
+                    .sql("SELECT id FROM orders")
+                    .query(String.class)
+                    .single();
+
+            try (var _ = service.secondInstance()) {
+                await().untilAsserted(() -> assertThat(service.peers().heardOf(id, OrderPlacedV1.class))
+                        .hasSize(1));
+            }
+
+            stopPoints.release(StopPoint.OUTBOX_COMMITTED);
+            request.join();
         }
     }
 

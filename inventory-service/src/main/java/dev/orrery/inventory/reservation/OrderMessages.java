@@ -16,7 +16,6 @@ import dev.orrery.inventory.reservation.ReserveOutcome.Refused;
 import dev.orrery.inventory.reservation.ReserveOutcome.Reserved;
 import dev.orrery.inventory.reservation.ReserveOutcome.TooLate;
 import dev.orrery.inventory.reservation.Tally.Outcome;
-import dev.orrery.inventory.stock.Warehouse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,20 +28,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Follows the orders: reserves when one is placed, ships when it is confirmed, releases when it ends otherwise. A batch
- * of any length costs at most eight statements.
+ * of any length costs at most eight statements, and one more if stock was reserved for some of them beforehand.
  */
 @Component
 class OrderMessages implements MessageHandler {
 
+    private final Desks desks;
     private final Reservations reservations;
-    private final Warehouse warehouse;
     private final Outbox outbox;
     private final Tally tally;
     private final Clock clock;
 
-    OrderMessages(Reservations reservations, Warehouse warehouse, Outbox outbox, Tally tally, Clock clock) {
+    OrderMessages(Desks desks, Reservations reservations, Outbox outbox, Tally tally, Clock clock) {
+        this.desks = desks;
         this.reservations = reservations;
-        this.warehouse = warehouse;
         this.outbox = outbox;
         this.tally = tally;
         this.clock = clock;
@@ -66,38 +65,39 @@ class OrderMessages implements MessageHandler {
                 case Release(var orderId) -> outcomes.merge(Outcome.RELEASED, desk.release(orderId), Integer::sum);
             }
         }
-        warehouse.putBack(desk.items());
-        reservations.add(desk.made());
-        reservations.end(desk.ended());
-        reservations.close(desk.newlyClosed());
+        desks.store(desk);
         outbox.add(answers);
         tally.countAfterCommit(outcomes);
     }
 
     private ReservationDesk open(List<OrderStep> steps) {
         Set<String> placed = new HashSet<>();
+        Set<String> beforehand = new HashSet<>();
         Set<String> ending = new HashSet<>();
         Set<String> skus = new HashSet<>();
         for (OrderStep step : steps) {
             switch (step) {
                 case Reserve reserve -> {
-                    placed.add(reserve.orderId());
+                    (reserve.beforehand() ? beforehand : placed).add(reserve.orderId());
                     skus.addAll(reserve.quantities().keySet());
                 }
                 case Ship(var orderId) -> ending.add(orderId);
                 case Release(var orderId) -> ending.add(orderId);
             }
         }
-        List<Reservation> held = reservations.heldFor(ending);
-        held.forEach(each -> skus.addAll(each.quantities().keySet()));
-        Set<String> closed = reservations.closedAmong(placed);
-        return new ReservationDesk(warehouse.take(skus), held, closed);
+        reservations.takeTurns(beforehand); // whoever reserved for them may be releasing just now
+        ending.addAll(beforehand);
+        placed.addAll(beforehand);
+        return desks.open(placed, ending, skus);
     }
 
     private Outcome reserve(ReservationDesk desk, Reserve step, List<Outgoing> answers) {
         String orderId = step.orderId();
         Instant now = clock.instant();
-        return switch (desk.reserve(orderId, step.quantities())) {
+        ReserveOutcome outcome = step.beforehand()
+                ? desk.reserveOnce(orderId, step.quantities())
+                : desk.reserve(orderId, step.quantities());
+        return switch (outcome) {
             case Reserved _ ->
                 answer(answers, step, new StockReservedV1(MessageIds.next(), orderId, now), Outcome.RESERVED);
             case Refused(var shortages) ->

@@ -18,8 +18,10 @@ sealed interface OrderStep {
     /**
      * @param cause the message, for the answer to refer to
      * @param quantities pieces by SKU, at least one of each
+     * @param beforehand whether they were reserved before the order was accepted, and only the answer is missing
      */
-    record Reserve(Received cause, String orderId, Map<String, Integer> quantities) implements OrderStep {}
+    record Reserve(Received cause, String orderId, Map<String, Integer> quantities, boolean beforehand)
+            implements OrderStep {}
 
     record Ship(String orderId) implements OrderStep {}
 
@@ -37,7 +39,8 @@ sealed interface OrderStep {
         }
         return Stream.of(
                 switch (message) {
-                    case OrderPlacedV1 placed -> new Reserve(received, placed.orderId(), quantities(placed));
+                    case OrderPlacedV1 placed ->
+                        new Reserve(received, placed.orderId(), quantities(placed), placed.stockReservedAt() != null);
                     case OrderConfirmedV1 confirmed -> new Ship(confirmed.orderId());
                     case OrderRejectedV1 rejected -> new Release(rejected.orderId());
                     case OrderCancelledV1 cancelled -> new Release(cancelled.orderId());

@@ -31,7 +31,7 @@ final class ReservationDesk {
 
     /**
      * @param items every known item of the batch's orders, by SKU
-     * @param held what is held for orders that end in this batch
+     * @param held what is held for orders that end in this batch, or that may hold something already
      * @param closed those of the batch's new orders that have ended already
      */
     ReservationDesk(Map<String, StockItem> items, List<Reservation> held, Set<String> closed) {
@@ -57,6 +57,12 @@ final class ReservationDesk {
         made.add(reservation);
         remember(reservation);
         return new Reserved(reservation);
+    }
+
+    /** Like {@link #reserve} for an order that holds nothing; one that holds its stock already gets no more. */
+    ReserveOutcome reserveOnce(String orderId, Map<String, Integer> quantities) {
+        List<Reservation> mine = held.getOrDefault(orderId, List.of());
+        return mine.isEmpty() ? reserve(orderId, quantities) : new Reserved(mine.getFirst());
     }
 
     private List<Shortage> shortages(Map<String, Integer> quantities) {

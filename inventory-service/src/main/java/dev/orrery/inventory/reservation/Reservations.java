@@ -36,10 +36,27 @@ class Reservations {
     private static final String CLOSE =
             "INSERT INTO closed_order (order_id) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING";
 
+    /** In one order for everybody, so that no two transactions wait for each other in a circle. */
+    private static final String TAKE_TURNS = """
+            SELECT count(pg_advisory_xact_lock(turn)) FROM (
+              SELECT hashtextextended(order_id, 0) AS turn FROM unnest(?::text[]) AS one (order_id) ORDER BY turn
+            ) AS turns
+            """;
+
     private final JdbcClient jdbc;
 
     Reservations(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Until this transaction ends nobody else who takes turns decides about these orders. */
+    void takeTurns(Set<String> orderIds) {
+        if (!orderIds.isEmpty()) {
+            jdbc.sql(TAKE_TURNS)
+                    .param(orderIds.toArray(String[]::new))
+                    .query(Long.class)
+                    .single();
+        }
     }
 
     List<Reservation> heldFor(Collection<String> orderIds) {

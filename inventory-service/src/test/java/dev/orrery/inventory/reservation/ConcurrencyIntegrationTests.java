@@ -150,9 +150,10 @@ class ConcurrencyIntegrationTests {
 
     private static OrderMessages handler(Mechanisms mechanisms) {
         Warehouse warehouse = Warehouses.on(INVENTORY, mechanisms);
+        Reservations reservations = INVENTORY.bean(Reservations.class);
         return new OrderMessages(
-                INVENTORY.bean(Reservations.class),
-                warehouse,
+                new Desks(reservations, warehouse),
+                reservations,
                 INVENTORY.bean(Outbox.class),
                 INVENTORY.bean(Tally.class),
                 Clock.systemUTC());

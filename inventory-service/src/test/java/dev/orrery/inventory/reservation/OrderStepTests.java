@@ -34,6 +34,16 @@ class OrderStepTests {
     }
 
     @Test
+    void knowsAnOrderWhoseStockWasReservedBeforehand() throws IOException {
+        assertThat(OrderStep.of(sample("OrderPlacedV1", "OrderPlacedV1.stock-reserved")))
+                .singleElement()
+                .satisfies(step -> assertThat(((Reserve) step).beforehand()).isTrue());
+        assertThat(OrderStep.of(sample("OrderPlacedV1")))
+                .singleElement()
+                .satisfies(step -> assertThat(((Reserve) step).beforehand()).isFalse());
+    }
+
+    @Test
     void shipsForTheSampleOfAConfirmedOrder() throws IOException {
         assertThat(OrderStep.of(sample("OrderConfirmedV1"))).containsExactly(new Ship(ORDER));
     }
@@ -75,8 +85,12 @@ class OrderStepTests {
     }
 
     private static Received sample(String type) throws IOException {
+        return sample(type, type);
+    }
+
+    private static Received sample(String type, String file) throws IOException {
         Class<? extends Message> known = MessageTypes.byName(type).orElseThrow();
-        try (var json = known.getResourceAsStream("/samples/" + type + ".json")) {
+        try (var json = known.getResourceAsStream("/samples/" + file + ".json")) {
             return new Received(JsonMapper.shared().readValue(json, known), null);
         }
     }

@@ -63,6 +63,29 @@ class ReservationDeskTests {
     }
 
     @Test
+    void setsNothingMoreAsideForAnOrderThatHoldsItsStock() {
+        mugs.reserve(4);
+        var before = new Reservation(new UUID(0, 1), "one", Map.of("MUG", 4));
+        var desk = new ReservationDesk(shelf, List.of(before), Set.of());
+
+        assertThat(desk.reserveOnce("one", Map.of("MUG", 4))).isEqualTo(new Reserved(before));
+
+        assertThat(mugs.available()).isEqualTo(6);
+        assertThat(desk.made()).isEmpty();
+    }
+
+    @Test
+    void setsAsideOnceWhatNobodyHolds() {
+        var desk = desk();
+
+        assertThat(desk.reserveOnce("one", Map.of("MUG", 4))).isInstanceOf(Reserved.class);
+        assertThat(desk.reserveOnce("one", Map.of("MUG", 4))).isInstanceOf(Reserved.class);
+
+        assertThat(mugs.available()).isEqualTo(6);
+        assertThat(desk.made()).hasSize(1);
+    }
+
+    @Test
     void shipsWhatWasSetAsideInTheSameBatch() {
         var desk = desk();
         desk.reserve("one", Map.of("MUG", 4));

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says what others have to be told when something happens to an order, and how long their answer may take. */
@@ -38,7 +39,7 @@ class OrderSaga implements Saga {
     }
 
     @Override
-    public Message start(PlacedOrder order) {
+    public Message start(PlacedOrder order, @Nullable Instant stockReservedAt) {
         return new OrderPlacedV1(
                 next(),
                 order.id().toString(),
@@ -46,7 +47,8 @@ class OrderSaga implements Saga {
                 order.customerId(),
                 order.lines().stream()
                         .map(line -> new OrderPlacedV1.Line(line.sku(), line.quantity()))
-                        .toList());
+                        .toList(),
+                stockReservedAt);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.orrery.order.ordering;
 import dev.orrery.contracts.message.Message;
 import dev.orrery.defaults.messaging.Outbox;
 import dev.orrery.defaults.messaging.OutboxRow;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
@@ -72,8 +73,9 @@ final class AcceptStatement {
     }
 
     /** @return false when the key is taken */
-    boolean execute(PlacedOrder order, String paymentToken, @Nullable RequestKey key) {
-        Message start = saga.start(order);
+    boolean execute(
+            PlacedOrder order, String paymentToken, @Nullable RequestKey key, @Nullable Instant stockReservedAt) {
+        Message start = saga.start(order, stockReservedAt);
         OutboxRow row = outbox.row(outbox.outgoing(start));
         boolean stored = outbox.storesMessages();
         StatementSpec statement = jdbc.sql(key == null ? keyless(stored) : keyed(stored));

@@ -51,8 +51,9 @@ class JdbcOrders implements Orders {
     }
 
     @Override
-    public boolean accept(PlacedOrder order, String paymentToken, @Nullable RequestKey key) {
-        return accept.execute(order, paymentToken, key);
+    public boolean accept(
+            PlacedOrder order, String paymentToken, @Nullable RequestKey key, @Nullable Instant stockReservedAt) {
+        return accept.execute(order, paymentToken, key, stockReservedAt);
     }
 
     @Override

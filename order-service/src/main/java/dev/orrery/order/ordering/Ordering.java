@@ -1,5 +1,7 @@
 package dev.orrery.order.ordering;
 
+import dev.orrery.contracts.Mechanism;
+import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.defaults.messaging.MessageIds;
 import dev.orrery.defaults.messaging.Outbox;
 import java.time.Clock;
@@ -20,27 +22,33 @@ public class Ordering {
 
     private final Orders orders;
     private final Prices prices;
+    private final StockFirst stockFirst;
     private final OrderChanges changes;
     private final OrderWatch watch;
     private final Outbox outbox;
     private final TransactionOperations transaction;
     private final Clock clock;
+    private final Mechanisms mechanisms;
 
     Ordering(
             Orders orders,
             Prices prices,
+            StockFirst stockFirst,
             OrderChanges changes,
             OrderWatch watch,
             Outbox outbox,
             TransactionOperations transaction,
-            Clock clock) {
+            Clock clock,
+            Mechanisms mechanisms) {
         this.orders = orders;
         this.prices = prices;
+        this.stockFirst = stockFirst;
         this.changes = changes;
         this.watch = watch;
         this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
+        this.mechanisms = mechanisms;
     }
 
     /**
@@ -65,15 +73,24 @@ public class Ordering {
         PlacedOrder order = price(wish, quote, now());
         Optional<OrderWatcher> place = wait.isZero() ? Optional.empty() : watch.open(order.id());
         try {
-            if (!orders.accept(order, wish.paymentToken(), wish.key())) {
-                return replay(wish.key()).orElseThrow();
-            }
-            return new PlaceOutcome.Accepted(place.flatMap(watcher -> watcher.await(OrderState::isFinal, wait))
-                    .map(order::with)
-                    .orElse(order));
+            return switch (letIn(order, wish)) {
+                case AcceptOutcome.In() ->
+                    new PlaceOutcome.Accepted(place.flatMap(watcher -> watcher.await(OrderState::isFinal, wait))
+                            .map(order::with)
+                            .orElse(order));
+                case AcceptOutcome.KeyTaken() -> replay(wish.key()).orElseThrow();
+                case AcceptOutcome.NoStockAnswer(var retryAfter) ->
+                    replay(wish.key()).orElseGet(() -> new PlaceOutcome.NoStockAnswer(retryAfter));
+            };
         } finally {
             place.ifPresent(OrderWatcher::close);
         }
+    }
+
+    private AcceptOutcome letIn(PlacedOrder order, PlaceOrder wish) {
+        return mechanisms.enabled(Mechanism.ASYNCHRONOUS_RESERVATION)
+                ? AcceptOutcome.of(orders.accept(order, wish.paymentToken(), wish.key()))
+                : stockFirst.accept(order, wish);
     }
 
     private static PlacedOrder price(PlaceOrder wish, Prices.Quote.Known quote, Instant now) {

@@ -16,7 +16,16 @@ public interface Orders {
      *
      * @return false, with nothing stored, when the key is taken
      */
-    boolean accept(PlacedOrder order, String paymentToken, @Nullable RequestKey key);
+    default boolean accept(PlacedOrder order, String paymentToken, @Nullable RequestKey key) {
+        return accept(order, paymentToken, key, null);
+    }
+
+    /**
+     * Like {@link #accept(PlacedOrder, String, RequestKey)}.
+     *
+     * @param stockReservedAt when its stock was reserved; null if it is still to be
+     */
+    boolean accept(PlacedOrder order, String paymentToken, @Nullable RequestKey key, @Nullable Instant stockReservedAt);
 
     /** The order that was accepted under the key, if its request was the same. */
     Optional<Keyed> byKey(RequestKey key);

@@ -20,4 +20,7 @@ public sealed interface PlaceOutcome {
 
     /** Nobody can tell the prices now. */
     record NoPrices(Duration retryAfter) implements PlaceOutcome {}
+
+    /** The stock has to be reserved first, and inventory-service does not answer. */
+    record NoStockAnswer(Duration retryAfter) implements PlaceOutcome {}
 }

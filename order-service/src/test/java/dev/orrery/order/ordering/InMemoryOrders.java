@@ -13,14 +13,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Orders that end with the test. */
-public final class InMemoryOrders implements Orders {
+public class InMemoryOrders implements Orders {
 
     private final Map<OrderId, PlacedOrder> orders = new HashMap<>();
     private final Map<String, PlacedOrder> byKey = new HashMap<>();
     private final Map<String, String> hashes = new HashMap<>();
 
     @Override
-    public boolean accept(PlacedOrder order, String paymentToken, @Nullable RequestKey key) {
+    public boolean accept(
+            PlacedOrder order, String paymentToken, @Nullable RequestKey key, @Nullable Instant stockReservedAt) {
         if (key != null) {
             if (byKey.putIfAbsent(name(key), order) != null) {
                 return false;

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.TransactionDefinition;
@@ -27,11 +28,15 @@ public final class OrderingFixture {
         return new Ordering(
                 orders,
                 prices,
+                (_, _) -> {
+                    throw new IllegalStateException("nobody waits for stock here");
+                },
                 new OrderChanges(orders, new QuietSaga(), watch),
                 watch,
                 Outboxes.leadingNowhere(),
                 new TransactionTemplate(new NoDatabase()),
-                clock);
+                clock,
+                Mechanisms.without());
     }
 
     /** Keys are looked at; the database that forgets old ones is never asked. */
@@ -42,7 +47,7 @@ public final class OrderingFixture {
     private static final class QuietSaga implements Saga {
 
         @Override
-        public Message start(PlacedOrder order) {
+        public Message start(PlacedOrder order, @Nullable Instant stockReservedAt) {
             return message(order.id());
         }
 

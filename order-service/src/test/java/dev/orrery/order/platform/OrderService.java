@@ -90,6 +90,7 @@ public final class OrderService implements AutoCloseable {
                                 "orrery.messaging.partitions=2",
                                 // Other builds may keep the machine busy.
                                 "orders.pricing.time-limit=5s",
+                                "orders.reservation.time-limit=5s",
                                 "spring.data.redis.connect-timeout=5s",
                                 "spring.data.redis.timeout=5s",
                                 "orrery.security.issuer=" + TokenIssuer.ISSUER,

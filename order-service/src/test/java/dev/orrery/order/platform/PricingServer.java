@@ -39,6 +39,7 @@ public final class PricingServer extends PricingGrpc.PricingImplBase implements 
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostUnderWay = new AtomicInteger();
     private final List<String> traces = new CopyOnWriteArrayList<>();
+    private final StockDesk stock = new StockDesk();
     private volatile Duration delay = Duration.ZERO;
     private Server server;
     private final int port;
@@ -62,6 +63,7 @@ public final class PricingServer extends PricingGrpc.PricingImplBase implements 
             return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))
                     .executor(Executors.newVirtualThreadPerTaskExecutor())
                     .addService(ServerInterceptors.intercept(this, new TraceReader()))
+                    .addService(stock)
                     .build()
                     .start();
         } catch (IOException e) {
@@ -96,6 +98,11 @@ public final class PricingServer extends PricingGrpc.PricingImplBase implements 
         }
         answer.onNext(reply.build());
         answer.onCompleted();
+    }
+
+    /** Who is asked for stock at the same address. */
+    public StockDesk stock() {
+        return stock;
     }
 
     int port() {

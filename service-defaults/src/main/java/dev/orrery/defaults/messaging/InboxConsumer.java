@@ -11,7 +11,10 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes deliveries of one topic and has them applied: together if possible, alone where one of them makes trouble. */
+/**
+ * Takes deliveries of one topic and has them applied: together if possible, alone where one of them makes
+ * trouble or where nothing is to be batched.
+ */
 final class InboxConsumer implements BatchMessageListener<String, byte[]> {
 
     private final String group;
@@ -19,6 +22,7 @@ final class InboxConsumer implements BatchMessageListener<String, byte[]> {
     private final Inbox inbox;
     private final DeadLetters deadLetters;
     private final TransactionTemplate transaction;
+    private final Batching batching;
     private final int attempts;
 
     InboxConsumer(
@@ -27,12 +31,14 @@ final class InboxConsumer implements BatchMessageListener<String, byte[]> {
             Inbox inbox,
             DeadLetters deadLetters,
             TransactionTemplate transaction,
+            Batching batching,
             int attempts) {
         this.group = group;
         this.handler = handler;
         this.inbox = inbox;
         this.deadLetters = deadLetters;
         this.transaction = transaction;
+        this.batching = batching;
         this.attempts = attempts;
     }
 
@@ -51,13 +57,21 @@ final class InboxConsumer implements BatchMessageListener<String, byte[]> {
         if (understood.isEmpty()) {
             return;
         }
+        if (batching.enabled()) {
+            applyTogether(understood);
+        } else {
+            understood.forEach(this::applyAlone);
+        }
+    }
+
+    private void applyTogether(List<Delivery> deliveries) {
         try {
-            apply(understood.stream().map(Delivery::received).toList());
+            apply(deliveries.stream().map(Delivery::received).toList());
         } catch (RuntimeException trouble) {
             if (isPassing(trouble)) {
                 throw trouble;
             }
-            understood.forEach(this::applyAlone);
+            deliveries.forEach(this::applyAlone);
         }
     }
 
@@ -68,6 +82,7 @@ final class InboxConsumer implements BatchMessageListener<String, byte[]> {
                 handler.apply(fresh);
             }
         });
+        batching.countApplied(messages.size());
     }
 
     private void applyAlone(Delivery each) {

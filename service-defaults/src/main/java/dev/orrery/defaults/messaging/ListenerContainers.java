@@ -21,10 +21,12 @@ final class ListenerContainers {
 
     private final KafkaConnectionDetails kafka;
     private final MessagingProperties properties;
+    private final Batching batching;
 
-    ListenerContainers(KafkaConnectionDetails kafka, MessagingProperties properties) {
+    ListenerContainers(KafkaConnectionDetails kafka, MessagingProperties properties, Batching batching) {
         this.kafka = kafka;
         this.properties = properties;
+        this.batching = batching;
     }
 
     /** A container that is still to be started. */
@@ -65,10 +67,9 @@ final class ListenerContainers {
     /** The container looks at its pause before every poll. */
     private BatchMessageListener<String, byte[]> gathering(
             BatchMessageListener<String, byte[]> listener, ContainerProperties container) {
-        Gathering gathering = properties.gathering();
         return batch -> {
             listener.onMessage(batch);
-            container.setIdleBetweenPolls(gathering.after(batch.size()).toMillis());
+            container.setIdleBetweenPolls(batching.pauseAfter(batch.size()).toMillis());
         };
     }
 

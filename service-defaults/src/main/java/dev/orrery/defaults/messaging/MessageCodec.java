@@ -1,5 +1,8 @@
 package dev.orrery.defaults.messaging;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.orrery.contracts.MessageHeaders;
 import dev.orrery.contracts.message.Message;
 import dev.orrery.contracts.message.MessageTypes;
@@ -9,16 +12,22 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Messages to JSON and back. A newer sender may add fields, but nothing this version knows may be missing. */
+/**
+ * Messages to JSON and back. A newer sender may add fields, but nothing this version knows may be missing or null, except
+ * what is left out on purpose.
+ */
 final class MessageCodec {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .annotationIntrospector(new Completeness())
             .build();
 
     private MessageCodec() {}
@@ -49,6 +58,27 @@ final class MessageCodec {
     static @Nullable String header(ConsumerRecord<?, ?> delivery, String name) {
         Header header = delivery.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Says of every field that it has to be there, except of those that a sender leaves out when they are null. Jackson's
+     * own switches for it know no exceptions.
+     */
+    private static final class Completeness extends JacksonAnnotationIntrospector {
+
+        @Override
+        public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return !mayBeLeftOut(member);
+        }
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
+            return mayBeLeftOut(member) ? JsonSetter.Value.empty() : JsonSetter.Value.forValueNulls(Nulls.FAIL);
+        }
+
+        private static boolean mayBeLeftOut(Annotated member) {
+            return member.hasAnnotation(JsonInclude.class);
+        }
     }
 
     /** The body or its headers cannot be understood; trying again will not help. */

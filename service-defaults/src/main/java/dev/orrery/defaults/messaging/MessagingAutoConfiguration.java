@@ -1,6 +1,7 @@
 package dev.orrery.defaults.messaging;
 
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.defaults.stoppoint.StopPoints;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.tracing.Tracer;
@@ -33,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
-            "dev.orrery.defaults.mechanism.MechanismsAutoConfiguration"
+            "dev.orrery.defaults.mechanism.MechanismsAutoConfiguration",
+            "dev.orrery.defaults.stoppoint.StopPointAutoConfiguration"
         })
 @ConditionalOnClass({KafkaProducer.class, JdbcClient.class, KafkaMessageListenerContainer.class})
 @ConditionalOnBean({DataSource.class, KafkaConnectionDetails.class})
@@ -60,12 +62,24 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    OutboxRelay outboxRelay(JdbcConnectionDetails database, MessageSender sender, MessagingProperties properties) {
+    Batching batching(MessagingProperties properties, Mechanisms mechanisms) {
+        return new Batching(properties, mechanisms);
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(
+            JdbcConnectionDetails database,
+            MessageSender sender,
+            MessagingProperties properties,
+            Batching batching,
+            StopPoints stopPoints) {
         return new OutboxRelay(
                 () -> new OutboxTable(DriverManager.getConnection(
                         database.getJdbcUrl(), database.getUsername(), database.getPassword())),
                 sender,
-                properties);
+                properties,
+                batching,
+                stopPoints);
     }
 
     @Bean
@@ -74,8 +88,9 @@ class MessagingAutoConfiguration {
             MessageSender sender,
             OutboxRelay relay,
             ObjectProvider<Tracer> tracer,
+            StopPoints stopPoints,
             Mechanisms mechanisms) {
-        return new Outbox(jdbc, sender, relay, new CurrentTrace(tracer.getIfAvailable()), mechanisms);
+        return new Outbox(jdbc, sender, relay, new CurrentTrace(tracer.getIfAvailable()), stopPoints, mechanisms);
     }
 
     @Bean
@@ -101,10 +116,11 @@ class MessagingAutoConfiguration {
             DeadLetters deadLetters,
             PlatformTransactionManager transactions,
             ObjectProvider<MessageHandler> handlers,
+            Batching batching,
             MessagingProperties properties,
             Environment environment) {
         String service = environment.getProperty("spring.application.name", "service");
-        var containers = new ListenerContainers(kafka, properties);
+        var containers = new ListenerContainers(kafka, properties, batching);
         List<KafkaMessageListenerContainer<String, byte[]>> consumers = new ArrayList<>();
         for (MessageHandler handler : handlers.orderedStream().toList()) {
             String group = properties.topicPrefix() + service + "." + handler.topic();
@@ -117,6 +133,7 @@ class MessagingAutoConfiguration {
                             inbox,
                             deadLetters,
                             new TransactionTemplate(transactions),
+                            batching,
                             properties.attempts())));
         }
         Map<String, Object> admin = Map.of(

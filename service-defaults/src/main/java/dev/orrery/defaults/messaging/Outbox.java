@@ -3,6 +3,8 @@ package dev.orrery.defaults.messaging;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.contracts.message.Message;
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.defaults.stoppoint.StopPoint;
+import dev.orrery.defaults.stoppoint.StopPoints;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -27,13 +29,21 @@ public final class Outbox {
     private final MessageSender sender;
     private final OutboxRelay relay;
     private final CurrentTrace trace;
+    private final StopPoints stopPoints;
     private final Mechanisms mechanisms;
 
-    Outbox(JdbcClient jdbc, MessageSender sender, OutboxRelay relay, CurrentTrace trace, Mechanisms mechanisms) {
+    Outbox(
+            JdbcClient jdbc,
+            MessageSender sender,
+            OutboxRelay relay,
+            CurrentTrace trace,
+            StopPoints stopPoints,
+            Mechanisms mechanisms) {
         this.jdbc = jdbc;
         this.sender = sender;
         this.relay = relay;
         this.trace = trace;
+        this.stopPoints = stopPoints;
         this.mechanisms = mechanisms;
     }
 
@@ -86,6 +96,7 @@ public final class Outbox {
      * @param stored what {@link #storesMessages} said when that statement was made
      */
     public void committed(List<OutboxRow> rows, boolean stored) {
+        stopPoints.reach(StopPoint.OUTBOX_COMMITTED);
         if (stored) {
             relay.wake();
         } else {

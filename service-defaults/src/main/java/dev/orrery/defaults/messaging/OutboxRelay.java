@@ -2,6 +2,8 @@ package dev.orrery.defaults.messaging;
 
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.defaults.mechanism.MechanismState;
+import dev.orrery.defaults.stoppoint.StopPoint;
+import dev.orrery.defaults.stoppoint.StopPoints;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -31,7 +33,8 @@ final class OutboxRelay implements MechanismState {
     private final OutboxTable.Opener tables;
     private final MessageSender sender;
     private final MessagingProperties properties;
-    private final Gathering gathering;
+    private final StopPoints stopPoints;
+    private final Batching batching;
     private final Sleep sleep;
     private final Semaphore wakeUps = new Semaphore(0);
     private final AtomicLong sent = new AtomicLong();
@@ -40,15 +43,27 @@ final class OutboxRelay implements MechanismState {
     private @Nullable Thread worker;
     private @Nullable Thread listener;
 
-    OutboxRelay(OutboxTable.Opener tables, MessageSender sender, MessagingProperties properties) {
-        this(tables, sender, properties, Thread::sleep);
+    OutboxRelay(
+            OutboxTable.Opener tables,
+            MessageSender sender,
+            MessagingProperties properties,
+            Batching batching,
+            StopPoints stopPoints) {
+        this(tables, sender, properties, batching, stopPoints, Thread::sleep);
     }
 
-    OutboxRelay(OutboxTable.Opener tables, MessageSender sender, MessagingProperties properties, Sleep sleep) {
+    OutboxRelay(
+            OutboxTable.Opener tables,
+            MessageSender sender,
+            MessagingProperties properties,
+            Batching batching,
+            StopPoints stopPoints,
+            Sleep sleep) {
         this.tables = tables;
         this.sender = sender;
         this.properties = properties;
-        this.gathering = properties.gathering();
+        this.stopPoints = stopPoints;
+        this.batching = batching;
         this.sleep = sleep;
     }
 
@@ -104,7 +119,7 @@ final class OutboxRelay implements MechanismState {
                 if (last) {
                     return;
                 }
-                idleUntilWoken(table, gathering.after(batch));
+                idleUntilWoken(table, batching.pauseAfter(batch));
             }
         } finally {
             leading = false;
@@ -134,16 +149,22 @@ final class OutboxRelay implements MechanismState {
     /** Sends until nothing is left; how many the last batch held. */
     private int drain(OutboxTable table) throws Exception {
         Duration pause = FIRST_PAUSE;
-        for (var batch = table.next(properties.relayBatch());
-                !batch.isEmpty();
-                batch = table.next(properties.relayBatch())) {
+        while (true) {
+            int most = batching.relayBatch();
+            var batch = table.next(most);
+            if (batch.isEmpty()) {
+                return 0;
+            }
+            stopPoints.reach(StopPoint.OUTBOX_READ);
             var outcome = OutboxBatch.send(batch, sender);
+            stopPoints.reach(StopPoint.OUTBOX_SENT);
             table.delete(outcome.acknowledged());
             table.park(outcome.refused());
             sent.addAndGet(outcome.acknowledged().size());
+            batching.countSent(outcome.acknowledged().size());
             if (outcome.failure() == null) {
                 pause = FIRST_PAUSE;
-                if (outcome.acknowledged().size() == batch.size() && batch.size() < properties.relayBatch()) {
+                if (outcome.acknowledged().size() == batch.size() && batch.size() < most) {
                     return batch.size(); // that was all; a later commit wakes the relay again
                 }
             } else if (stopping) {
@@ -156,7 +177,6 @@ final class OutboxRelay implements MechanismState {
                 pause = longer(pause);
             }
         }
-        return 0;
     }
 
     private void listen() {

@@ -2,6 +2,8 @@ package dev.orrery.defaults.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orrery.contracts.Mechanism;
+import dev.orrery.defaults.mechanism.Mechanisms;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,8 +16,13 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 class ListenerContainersTests {
 
-    private final ListenerContainers containers =
-            new ListenerContainers(() -> List.of("127.0.0.1:1"), MessagingSettings.defaults());
+    private final ListenerContainers containers = containers();
+
+    private static ListenerContainers containers(Mechanism... switchedOff) {
+        var settings = MessagingSettings.defaults();
+        return new ListenerContainers(
+                () -> List.of("127.0.0.1:1"), settings, new Batching(settings, Mechanisms.without(switchedOff)));
+    }
 
     @ParameterizedTest
     @CsvSource({"1, 20", "3, 60", "5, 100", "500, 100"})
@@ -47,6 +54,15 @@ class ListenerContainersTests {
 
         assertThat(busy.getContainerProperties().getIdleBetweenPolls()).isEqualTo(40);
         assertThat(quiet.getContainerProperties().getIdleBetweenPolls()).isEqualTo(20);
+    }
+
+    @Test
+    void doNotPauseAtAllWhenNothingIsToBeBatched() {
+        var container = containers(Mechanism.BATCHING).container("group", "topic", _ -> {});
+
+        deliver(container, 500);
+
+        assertThat(container.getContainerProperties().getIdleBetweenPolls()).isZero();
     }
 
     @SuppressWarnings("unchecked")

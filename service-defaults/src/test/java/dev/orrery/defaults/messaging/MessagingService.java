@@ -4,6 +4,7 @@ import dev.orrery.contracts.Mechanism;
 import dev.orrery.contracts.MessageHeaders;
 import dev.orrery.contracts.message.Message;
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.defaults.stoppoint.StopPoints;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,14 @@ final class MessagingService implements AutoCloseable {
         } catch (Exception notSent) {
             throw new IllegalStateException(notSent);
         }
+    }
+
+    StopPoints stopPoints() {
+        return context.getBean(StopPoints.class);
+    }
+
+    Map<String, Object> batchingState() {
+        return context.getBean(Batching.class).state();
     }
 
     Map<String, Object> outboxState() {

@@ -1,6 +1,8 @@
 package dev.orrery.defaults.messaging;
 
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.defaults.stoppoint.StopPoints;
+import java.time.Duration;
 
 /** Outboxes for tests of what stands before them. */
 public final class Outboxes {
@@ -9,6 +11,7 @@ public final class Outboxes {
 
     /** Gives messages their envelope; they cannot be stored. */
     public static Outbox leadingNowhere() {
-        return new Outbox(null, null, null, new CurrentTrace(null), Mechanisms.without());
+        return new Outbox(
+                null, null, null, new CurrentTrace(null), new StopPoints(Duration.ofSeconds(1)), Mechanisms.without());
     }
 }

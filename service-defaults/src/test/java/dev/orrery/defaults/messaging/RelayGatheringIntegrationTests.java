@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orrery.contracts.message.OrderConfirmedV1;
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.defaults.stoppoint.StopPoints;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.sql.DriverManager;
@@ -39,6 +40,10 @@ class RelayGatheringIntegrationTests {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String KAFKA = TestInfrastructure.shared().kafkaBootstrapServers();
 
+    private static final MessagingProperties SETTINGS =
+            MessagingSettings.with(Map.of("gather-per-message", "1d", "gather-most", "5d"));
+    private static final StopPoints NOWHERE = new StopPoints(LIMIT);
+
     private final String topicPrefix = "t" + UUID.randomUUID() + ".";
 
     private final TestDatabase database = TestInfrastructure.shared().newDatabase("outbox");
@@ -54,10 +59,12 @@ class RelayGatheringIntegrationTests {
             () -> new OutboxTable(
                     DriverManager.getConnection(database.url(), database.username(), database.password())),
             new MessageSender(producer, topicPrefix, "/test"),
-            MessagingSettings.with(Map.of("gather-per-message", "1d", "gather-most", "5d")),
+            SETTINGS,
+            new Batching(SETTINGS, Mechanisms.without()),
+            NOWHERE,
             this::pause);
-    private final Outbox outbox =
-            new Outbox(JdbcClient.create(connections), null, relay, new CurrentTrace(null), Mechanisms.without());
+    private final Outbox outbox = new Outbox(
+            JdbcClient.create(connections), null, relay, new CurrentTrace(null), NOWHERE, Mechanisms.without());
 
     /** Happens during the next pause. */
     private volatile Runnable meanwhile = () -> {};

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -123,11 +124,16 @@ class PlacingController {
                 problems.respond(ProblemType.IDEMPOTENCY_KEY_REUSED, "The key belongs to a request with another body");
             case PlaceOutcome.UnknownSkus(var skus) ->
                 problems.respond(ProblemType.UNKNOWN_SKU, "These products do not exist: " + some(skus));
-            case PlaceOutcome.NoPrices(var retryAfter) ->
-                ResponseEntity.status(ProblemType.UPSTREAM_UNAVAILABLE.status())
-                        .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())))
-                        .body(problems.of(ProblemType.UPSTREAM_UNAVAILABLE, "Prices cannot be had at the moment"));
+            case PlaceOutcome.NoPrices(var retryAfter) -> later(retryAfter, "Prices cannot be had at the moment");
+            case PlaceOutcome.NoStockAnswer(var retryAfter) ->
+                later(retryAfter, "Stock cannot be reserved at the moment");
         };
+    }
+
+    private ResponseEntity<?> later(Duration retryAfter, String why) {
+        return ResponseEntity.status(ProblemType.UPSTREAM_UNAVAILABLE.status())
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())))
+                .body(problems.of(ProblemType.UPSTREAM_UNAVAILABLE, why));
     }
 
     private static ResponseEntity<OrderJson> answer(PlacedOrder order, boolean replayed, Preference preference) {

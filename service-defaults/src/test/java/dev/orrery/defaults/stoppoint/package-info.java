@@ -1,0 +1,2 @@
+/** Standing still where it is asked for. */
+package dev.orrery.defaults.stoppoint;
