@@ -60,16 +60,17 @@ public final class Interventions {
     }
 
     /**
-     * Puts the platform back as it was, the latest change first, whatever fails on the way; one that was started for the
-     * experiments goes on running.
+     * Takes back what was done since then, the latest first, whatever fails on the way.
      *
+     * @param then what was to be taken back at that time, as {@link #due} said
      * @throws LauncherException when something could not be taken back, with all of it named
      */
-    public void putBack() {
-        end(journal.due().stream().filter(undo -> undo.kind() != Undo.Kind.DOWN).toList());
+    public void putBackTo(List<Undo> then) {
+        var due = journal.due();
+        end(due.subList(0, Math.max(0, due.size() - then.size())));
     }
 
-    /** The same, and stops a platform that was started for the experiments; then that is all there is to do. */
+    /** Takes everything back; where the platform was started for the experiments, to stop it is all there is to do. */
     public void endAll() {
         var due = journal.due();
         var down = due.stream().filter(undo -> undo.kind() == Undo.Kind.DOWN).toList();

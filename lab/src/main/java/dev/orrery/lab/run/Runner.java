@@ -40,6 +40,7 @@ public final class Runner {
     /** Runs a lab and gives the verdict; the platform is as it was before, whatever happens. */
     public Experiment run(LiveLab lab, Provenance provenance) throws InterruptedException {
         refuseWhatIsOff(lab);
+        var before = interventions.due();
         try {
             lab.instances().forEach(interventions::atLeast);
             List<Evidence> arms = new ArrayList<>();
@@ -49,7 +50,7 @@ public final class Runner {
             }
             return Judge.judge(lab, provenance, arms);
         } finally {
-            interventions.putBack();
+            interventions.putBackTo(before);
         }
     }
 
@@ -67,6 +68,7 @@ public final class Runner {
 
     private Evidence arm(LiveLab lab, Arm arm, boolean mechanismOn) throws InterruptedException {
         progress.phase(arm.id());
+        var before = interventions.due();
         if (!mechanismOn) {
             lab.manifest().switchedOff().forEach(interventions::switchOff);
         }
@@ -88,7 +90,7 @@ public final class Runner {
                     .forEach(row -> recorder.span("order until final", row.placedAt(), row.updatedAt(), row.status()));
             recorder.violations(oracles.violations(bench.accepted(), stored));
         } finally {
-            interventions.putBack();
+            interventions.putBackTo(before);
         }
         return recorder.evidence();
     }

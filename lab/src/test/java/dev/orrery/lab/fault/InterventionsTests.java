@@ -28,7 +28,7 @@ class InterventionsTests {
         interventions.begin(Undo.restart("order-service-1"), () -> platform.kill("order-service-1"));
         platform.done.clear();
 
-        interventions.putBack();
+        interventions.putBackTo(List.of());
 
         assertThat(platform.done)
                 .containsExactly("restart order-service-1", "scale inventory-service to 1", "switch outbox on");
@@ -41,7 +41,7 @@ class InterventionsTests {
         var interventions = interventions();
 
         interventions.switchOff(Mechanism.INBOX);
-        interventions.putBack();
+        interventions.putBackTo(List.of());
 
         assertThat(platform.done).isEmpty();
         assertThat(platform.isOn(Mechanism.INBOX)).isFalse();
@@ -64,7 +64,7 @@ class InterventionsTests {
         platform.resume("order-service-1");
         platform.done.clear();
 
-        interventions.putBack();
+        interventions.putBackTo(List.of());
 
         assertThat(platform.done).isEmpty();
     }
@@ -74,7 +74,7 @@ class InterventionsTests {
         interventions().switchOff(Mechanism.OUTBOX);
         platform.done.clear();
 
-        interventions().putBack();
+        interventions().putBackTo(List.of());
 
         assertThat(platform.done).containsExactly("switch outbox on");
         assertThat(folder.resolve("lab.json")).doesNotExist();
@@ -99,7 +99,7 @@ class InterventionsTests {
         interventions.begin(Undo.restart("no-such-service-1"), () -> {});
         platform.done.clear();
 
-        assertThatThrownBy(interventions::putBack)
+        assertThatThrownBy(() -> interventions.putBackTo(List.of()))
                 .isInstanceOf(LauncherException.class)
                 .hasMessageContaining("no-such-service-1");
 
@@ -108,15 +108,18 @@ class InterventionsTests {
     }
 
     @Test
-    void leavesAPlatformOfItsOwnRunningBetweenExperiments() {
+    void takesBackOnlyWhatWasDoneSince() {
         var interventions = interventions();
         interventions.begin(Undo.down(), () -> {});
+        interventions.atLeast("inventory-service", 2);
+        var then = interventions.due();
         interventions.switchOff(Mechanism.OUTBOX);
+        platform.done.clear();
 
-        interventions.putBack();
+        interventions.putBackTo(then);
 
-        assertThat(stopped).isEmpty();
-        assertThat(interventions.due()).containsExactly(Undo.down());
+        assertThat(platform.done).containsExactly("switch outbox on");
+        assertThat(interventions.due()).containsExactly(Undo.scale("inventory-service", 1), Undo.down());
     }
 
     @Test
