@@ -19,4 +19,14 @@ public record LoadResult(
     public LoadResult {
         doubts = List.copyOf(doubts);
     }
+
+    /** Which part of the planned requests was started in time: 1 for all, also where none was planned. */
+    public double shareReached() {
+        return planned == 0 ? 1 : (double) started / planned;
+    }
+
+    /** Processor time of this process for each request that was started; zero if none was. */
+    public Duration cpuPerRequest() {
+        return started == 0 ? Duration.ZERO : cpu.dividedBy(started);
+    }
 }

@@ -9,11 +9,19 @@ import java.util.stream.LongStream;
 final class Schedules {
 
     private static final double NANOS = 1e9;
+    private static final int MOST = 10_000_000; // 80 MB of moments
 
     private Schedules() {}
 
+    static void requireRate(double rate) {
+        if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a rate is a number of requests per second, not " + rate);
+        }
+    }
+
     static long[] of(Arrivals arrivals, Duration length, long seed) {
         double seconds = length.toNanos() / NANOS;
+        requireBound(expected(arrivals, seconds));
         return switch (arrivals) {
             case Arrivals.Constant(var rate) -> ramp(rate, rate, seconds, 0);
             case Arrivals.Ramp(var from, var to) -> ramp(from, to, seconds, 0);
@@ -27,6 +35,25 @@ final class Schedules {
             case Arrivals.Poisson(var rate) -> poisson(rate, seconds, seed);
             case Arrivals.AtOnce(var requests) -> new long[requests];
         };
+    }
+
+    private static double expected(Arrivals arrivals, double seconds) {
+        return switch (arrivals) {
+            case Arrivals.Constant(var rate) -> rate * seconds;
+            case Arrivals.Poisson(var rate) -> rate * seconds;
+            case Arrivals.Ramp(var from, var to) -> (from + to) / 2 * seconds;
+            case Arrivals.Steps(var rates) ->
+                rates.stream()
+                        .mapToDouble(rate -> rate * seconds / rates.size())
+                        .sum();
+            case Arrivals.AtOnce(var requests) -> requests;
+        };
+    }
+
+    private static void requireBound(double requests) {
+        if (requests > MOST) {
+            throw new IllegalArgumentException("a schedule of %.0f requests; at most %d".formatted(requests, MOST));
+        }
     }
 
     /** The n-th request starts when the area under the rate has reached n. */
