@@ -130,10 +130,9 @@ class ConcurrencyIntegrationTests {
 
     private static OrderMessages handler(Mechanism... switchedOff) {
         Warehouse warehouse = Warehouses.on(INVENTORY, Mechanisms.without(switchedOff));
-        Reservations reservations = INVENTORY.bean(Reservations.class);
         return new OrderMessages(
-                new Desks(reservations, warehouse),
-                reservations,
+                new Desks(INVENTORY.bean(Reservations.class), warehouse),
+                INVENTORY.bean(Reservations.class),
                 INVENTORY.bean(Outbox.class),
                 INVENTORY.bean(Tally.class),
                 Clock.systemUTC());

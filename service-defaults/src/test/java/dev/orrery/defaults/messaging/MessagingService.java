@@ -2,7 +2,6 @@ package dev.orrery.defaults.messaging;
 
 import dev.orrery.contracts.MessageHeaders;
 import dev.orrery.contracts.message.Message;
-import dev.orrery.defaults.stoppoint.StopPoints;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
@@ -102,12 +101,8 @@ final class MessagingService implements AutoCloseable {
         }
     }
 
-    StopPoints stopPoints() {
-        return context.getBean(StopPoints.class);
-    }
-
-    Map<String, Object> batchingState() {
-        return context.getBean(Batching.class).state();
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     Map<String, Object> outboxState() {
