@@ -6,10 +6,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** The management port of a running service. */
-public record Managed(ConfigurableApplicationContext context) {
+public record Managed(Environment environment) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -28,7 +28,7 @@ public record Managed(ConfigurableApplicationContext context) {
     }
 
     private HttpRequest.Builder request(String path) {
-        String port = context.getEnvironment().getRequiredProperty("local.management.port");
+        String port = environment.getRequiredProperty("local.management.port");
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/" + path));
     }
 }

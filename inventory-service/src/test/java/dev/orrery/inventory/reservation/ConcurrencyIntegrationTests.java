@@ -150,10 +150,9 @@ class ConcurrencyIntegrationTests {
 
     private static OrderMessages handler(Mechanisms mechanisms) {
         Warehouse warehouse = Warehouses.on(INVENTORY, mechanisms);
-        Reservations reservations = INVENTORY.bean(Reservations.class);
         return new OrderMessages(
-                new Desks(reservations, warehouse),
-                reservations,
+                new Desks(INVENTORY.bean(Reservations.class), warehouse),
+                INVENTORY.bean(Reservations.class),
                 INVENTORY.bean(Outbox.class),
                 INVENTORY.bean(Tally.class),
                 Clock.systemUTC());

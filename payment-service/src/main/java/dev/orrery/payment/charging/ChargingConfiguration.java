@@ -2,18 +2,12 @@ package dev.orrery.payment.charging;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the work on payments needs from outside, and what an operator sees of it. */
 @Configuration(proxyBeanMethods = false)
 class ChargingConfiguration {
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Bean
     MeterBinder paymentMeters(Payments payments, HeldPayments held) {

@@ -90,7 +90,7 @@ class MessagingAutoConfiguration {
             ObjectProvider<Tracer> tracer,
             StopPoints stopPoints,
             Mechanisms mechanisms) {
-        return new Outbox(jdbc, sender, relay, new CurrentTrace(tracer.getIfAvailable()), stopPoints, mechanisms);
+        return new Outbox(jdbc, sender, relay, stopPoints, new CurrentTrace(tracer.getIfAvailable()), mechanisms);
     }
 
     @Bean

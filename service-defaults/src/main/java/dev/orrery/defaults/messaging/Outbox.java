@@ -28,22 +28,22 @@ public final class Outbox {
     private final JdbcClient jdbc;
     private final MessageSender sender;
     private final OutboxRelay relay;
-    private final CurrentTrace trace;
     private final StopPoints stopPoints;
+    private final CurrentTrace trace;
     private final Mechanisms mechanisms;
 
     Outbox(
             JdbcClient jdbc,
             MessageSender sender,
             OutboxRelay relay,
-            CurrentTrace trace,
             StopPoints stopPoints,
+            CurrentTrace trace,
             Mechanisms mechanisms) {
         this.jdbc = jdbc;
         this.sender = sender;
         this.relay = relay;
-        this.trace = trace;
         this.stopPoints = stopPoints;
+        this.trace = trace;
         this.mechanisms = mechanisms;
     }
 

@@ -38,7 +38,7 @@ class BatchingIntegrationTests {
 
             await().atMost(LIMIT).until(() -> service.count("outbox") == 0);
             await().atMost(LIMIT).until(() -> service.outboxState().get("sent").equals((long) MESSAGES));
-            assertCost((long) service.batchingState().get("sentBatches"), batching);
+            assertCost((long) service.bean(Batching.class).state().get("sentBatches"), batching);
         }
     }
 

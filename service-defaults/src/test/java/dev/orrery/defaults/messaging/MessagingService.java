@@ -4,7 +4,6 @@ import dev.orrery.contracts.Mechanism;
 import dev.orrery.contracts.MessageHeaders;
 import dev.orrery.contracts.message.Message;
 import dev.orrery.defaults.mechanism.Mechanisms;
-import dev.orrery.defaults.stoppoint.StopPoints;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
@@ -108,12 +107,8 @@ final class MessagingService implements AutoCloseable {
         }
     }
 
-    StopPoints stopPoints() {
-        return context.getBean(StopPoints.class);
-    }
-
-    Map<String, Object> batchingState() {
-        return context.getBean(Batching.class).state();
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     Map<String, Object> outboxState() {

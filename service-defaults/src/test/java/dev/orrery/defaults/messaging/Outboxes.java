@@ -12,6 +12,6 @@ public final class Outboxes {
     /** Gives messages their envelope; they cannot be stored. */
     public static Outbox leadingNowhere() {
         return new Outbox(
-                null, null, null, new CurrentTrace(null), new StopPoints(Duration.ofSeconds(1)), Mechanisms.without());
+                null, null, null, new StopPoints(Duration.ofSeconds(1)), new CurrentTrace(null), Mechanisms.without());
     }
 }

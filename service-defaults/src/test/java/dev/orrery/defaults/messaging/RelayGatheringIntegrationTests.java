@@ -64,7 +64,7 @@ class RelayGatheringIntegrationTests {
             NOWHERE,
             this::pause);
     private final Outbox outbox = new Outbox(
-            JdbcClient.create(connections), null, relay, new CurrentTrace(null), NOWHERE, Mechanisms.without());
+            JdbcClient.create(connections), null, relay, NOWHERE, new CurrentTrace(null), Mechanisms.without());
 
     /** Happens during the next pause. */
     private volatile Runnable meanwhile = () -> {};

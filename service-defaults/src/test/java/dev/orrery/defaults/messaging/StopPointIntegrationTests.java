@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orrery.contracts.message.OrderConfirmedV1;
 import dev.orrery.defaults.stoppoint.StopPoint;
+import dev.orrery.defaults.stoppoint.StopPoints;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class StopPointIntegrationTests {
     @AfterEach
     void letGo() {
         for (StopPoint each : StopPoint.values()) {
-            killed.stopPoints().release(each);
+            killed.bean(StopPoints.class).release(each);
         }
         killed.close();
     }
@@ -45,7 +46,7 @@ class StopPointIntegrationTests {
     @EnumSource(names = {"OUTBOX_READ", "OUTBOX_SENT"})
     void anotherRelaySendsWhatAKilledOneWasAt(StopPoint point) {
         killed = MessagingService.start(database, prefix, FOR_LONG);
-        killed.stopPoints().arm(point);
+        killed.bean(StopPoints.class).arm(point);
         killed.commit(confirmed("one"), confirmed("two"), confirmed("three"));
         awaitSomebodyAt(point);
         assertThat(killed.count("outbox")).isEqualTo(3);
@@ -56,7 +57,7 @@ class StopPointIntegrationTests {
 
             await().atMost(LIMIT).until(() -> other.count("outbox") == 0);
             await().atMost(LIMIT).until(() -> keys(orders).equals(Set.of("one", "two", "three")));
-            assertThat(killed.stopPoints().state(point).waiting()).isOne();
+            assertThat(killed.bean(StopPoints.class).state(point).waiting()).isOne();
             assertThat(orders.all()).hasSize(point == StopPoint.OUTBOX_SENT ? 6 : 3);
         }
     }
@@ -64,7 +65,7 @@ class StopPointIntegrationTests {
     @Test
     void anotherRelaySendsWhatWasCommittedByAThreadThatNeverCameToSaySo() {
         killed = MessagingService.start(database, prefix, FOR_LONG, WITHOUT_RELAY);
-        killed.stopPoints().arm(StopPoint.OUTBOX_COMMITTED);
+        killed.bean(StopPoints.class).arm(StopPoint.OUTBOX_COMMITTED);
         Thread.ofVirtual().start(() -> killed.commit(confirmed("committed")));
         awaitSomebodyAt(StopPoint.OUTBOX_COMMITTED);
 
@@ -78,7 +79,7 @@ class StopPointIntegrationTests {
     @Test
     void anotherRelaySendsWhatAStatementStoredByItself() {
         killed = MessagingService.start(database, prefix, FOR_LONG, WITHOUT_RELAY);
-        killed.stopPoints().arm(StopPoint.OUTBOX_COMMITTED);
+        killed.bean(StopPoints.class).arm(StopPoint.OUTBOX_COMMITTED);
         Thread.ofVirtual().start(() -> commitByStatement(confirmed("committed")));
         awaitSomebodyAt(StopPoint.OUTBOX_COMMITTED);
 
@@ -92,7 +93,7 @@ class StopPointIntegrationTests {
     @Test
     void withoutTheOutboxNobodySendsWhatAKilledServiceHadCommitted() {
         killed = MessagingService.start(database, prefix, FOR_LONG, "orrery.mechanisms.outbox.enabled=false");
-        killed.stopPoints().arm(StopPoint.OUTBOX_COMMITTED);
+        killed.bean(StopPoints.class).arm(StopPoint.OUTBOX_COMMITTED);
         Thread.ofVirtual().start(() -> killed.commit(confirmed("lost")));
         awaitSomebodyAt(StopPoint.OUTBOX_COMMITTED);
 
@@ -117,7 +118,8 @@ class StopPointIntegrationTests {
     }
 
     private void awaitSomebodyAt(StopPoint point) {
-        await().atMost(LIMIT).until(() -> killed.stopPoints().state(point).waiting() == 1);
+        await().atMost(LIMIT)
+                .until(() -> killed.bean(StopPoints.class).state(point).waiting() == 1);
     }
 
     private static Set<String> keys(TopicReader topic) {

@@ -82,7 +82,7 @@ class StopPointsEndpointTests {
     }
 
     private Managed manage() {
-        return new Managed(service.context());
+        return new Managed(service.context().getEnvironment());
     }
 
     private static JsonNode json(String body) {

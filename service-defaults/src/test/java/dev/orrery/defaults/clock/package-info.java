@@ -1,0 +1,2 @@
+/** Clocks that are off. */
+package dev.orrery.defaults.clock;
