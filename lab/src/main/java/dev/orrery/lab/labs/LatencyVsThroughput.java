@@ -96,13 +96,17 @@ final class LatencyVsThroughput implements LiveLab {
     /** What the outbox of order-service has sent so far. */
     private record Batches(double messages, double batches) {
 
+        static Batches of(double batches, double mean) {
+            return new Batches(batches * mean, batches);
+        }
+
         static Batches of(Bench bench) {
             return bench.management()
                     .read("order-service-1", "mechanisms")
                     .map(all -> all.path("batching").path("state"))
-                    .map(state -> new Batches(
-                            state.path("messagesSent").asDouble(0),
-                            state.path("batchesSent").asDouble(0)))
+                    .map(state -> Batches.of(
+                            state.path("sentBatches").asDouble(Double.NaN),
+                            state.path("sentMeanBatch").asDouble(Double.NaN)))
                     .orElse(new Batches(Double.NaN, Double.NaN));
         }
     }

@@ -1,7 +1,7 @@
 package dev.orrery.lab.labs;
 
-import dev.orrery.lab.load.HttpCalls;
-import dev.orrery.lab.load.Protocol;
+import dev.orrery.lab.load.http.HttpCalls;
+import dev.orrery.lab.load.http.Protocol;
 import dev.orrery.lab.run.Bench;
 import dev.orrery.lab.shop.Clients;
 import dev.orrery.lab.shop.Clients.Manner;

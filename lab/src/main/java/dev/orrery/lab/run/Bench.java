@@ -4,11 +4,11 @@ import dev.orrery.lab.experiment.Arm;
 import dev.orrery.lab.fault.Fault;
 import dev.orrery.lab.fault.Interventions;
 import dev.orrery.lab.load.Arrivals;
-import dev.orrery.lab.load.HttpCalls;
 import dev.orrery.lab.load.Load;
 import dev.orrery.lab.load.LoadResult;
 import dev.orrery.lab.load.OpenLoop;
 import dev.orrery.lab.load.Operation;
+import dev.orrery.lab.load.http.HttpCalls;
 import dev.orrery.lab.oracle.OrderBook;
 import dev.orrery.lab.shop.AcceptedOrders;
 import dev.orrery.lab.shop.Clients;
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Bench {
 
     private static final Duration POLL = Duration.ofMillis(20);
+    // Clients that try again have an answer once a killed service is back, which takes a start of it.
+    private static final dev.orrery.lab.load.Limits LIMITS =
+            dev.orrery.lab.load.Limits.STANDARD.withPatience(Duration.ofSeconds(45));
     private static final Duration LAST_WORK = Duration.ofSeconds(60);
 
     private final Arm arm;
@@ -36,7 +39,6 @@ public final class Bench {
     private final Target target;
     private final Interventions interventions;
     private final Recorder recorder;
-    private final OpenLoop generator = new OpenLoop();
     private final AcceptedOrders accepted = new AcceptedOrders();
     private final OrderBook orders;
     private final Stockroom stockroom;
@@ -115,7 +117,11 @@ public final class Bench {
     public LoadResult load(String kind, Arrivals arrivals, Duration length, Operation operation)
             throws InterruptedException {
         progress.phase("%s for %.0f s".formatted(kind, length.toMillis() / 1000.0));
-        var result = generator.run(Load.of(kind, arrivals, length, settings.seed()), operation, recorder.sink(kind));
+        var load = new Load(kind, arrivals, length, settings.seed(), LIMITS);
+        var result = OpenLoop.run(load, operation, recorder.sink(kind));
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         result.doubts().forEach(recorder::doubt);
         return result;
     }

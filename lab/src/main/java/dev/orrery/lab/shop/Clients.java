@@ -1,8 +1,8 @@
 package dev.orrery.lab.shop;
 
-import dev.orrery.lab.load.HttpAnswer;
-import dev.orrery.lab.load.HttpCall;
-import dev.orrery.lab.load.HttpCalls;
+import dev.orrery.lab.load.http.HttpAnswer;
+import dev.orrery.lab.load.http.HttpCall;
+import dev.orrery.lab.load.http.HttpCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
