@@ -15,6 +15,7 @@ record LatencyCharts(Frame frame, String kind) {
 
     private static final double MICROS_PER_MS = 1_000;
     private static final int CORNERS = 96;
+    private static final int FEWEST = 5;
     private static final List<Double> PERCENTILES = List.of(0.0, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999);
 
     List<Chart> charts(int number) {
@@ -67,7 +68,7 @@ record LatencyCharts(Frame frame, String kind) {
                 .map(seen -> Percentiles.of(of(seen).stream().mapToLong(Request::latency)))
                 .toList();
         int most = arms.stream().mapToInt(Percentiles::count).max().orElse(1);
-        double nines = StrictMath.log10(Math.max(10, most));
+        double nines = nines(Math.max(FEWEST, most));
         var across = IntStream.rangeClosed(0, CORNERS)
                 .mapToDouble(n -> (double) n / CORNERS)
                 .toArray();
@@ -94,11 +95,16 @@ record LatencyCharts(Frame frame, String kind) {
                 drawing.rows(n -> percent(1 - StrictMath.pow(10, -across[n] * nines))));
     }
 
+    /** Up to where the slowest request alone is left: half a request further its percentile is the last one. */
+    private static double nines(int requests) {
+        return StrictMath.log10(2.0 * requests);
+    }
+
     /** Ends where an arm with fewer requests has no further ones to tell apart. */
     private static double[] curve(Percentiles arm, double[] across, double nines) {
-        double own = StrictMath.log10(Math.max(1, arm.count()));
+        double own = nines(Math.max(1, arm.count()));
         return Arrays.stream(across)
-                .map(place -> place * nines > own + 1e-9 && place * nines - own > nines / CORNERS
+                .map(place -> place * nines > own + nines / CORNERS
                         ? Double.NaN
                         : arm.at(1 - StrictMath.pow(10, -place * nines)) / MICROS_PER_MS)
                 .toArray();

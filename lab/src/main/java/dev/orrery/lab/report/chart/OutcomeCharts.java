@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +16,9 @@ import java.util.stream.IntStream;
 /** What became of the requests, for each arm by itself and both with the same axes. */
 record OutcomeCharts(Frame frame) {
 
-    private static final int MOST_OUTCOMES = 8;
+    /** How many colours the style sheet has for a family of outcomes. */
+    private static final int COLOURS = 3;
+
     private static final String OTHERS = "others";
 
     List<Chart> charts() {
@@ -67,24 +70,27 @@ record OutcomeCharts(Frame frame) {
                 .orElse(0);
     }
 
-    /** The outcomes of both arms, answers first, and a colour for each; the rarest ones share one. */
+    /** The outcomes of both arms, answers first, with a colour for each; the rarest of a family share one. */
     private Map<String, String> looks() {
         var byCount = frame.arms().stream()
                 .flatMap(seen -> seen.requests().stream())
                 .collect(Collectors.groupingBy(Request::outcome, Collectors.counting()));
         var named = byCount.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(byCount.size() > MOST_OUTCOMES ? MOST_OUTCOMES - 1 : MOST_OUTCOMES)
                 .map(Map.Entry::getKey)
+                .collect(Collectors.groupingBy(outcome -> family(outcome).look, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(family -> family.stream().limit(COLOURS))
                 .sorted(Comparator.comparing(OutcomeCharts::family).thenComparing(Function.identity()))
                 .toList();
         var looks = new LinkedHashMap<String, String>();
-        var used = new HashMap<Family, Integer>();
+        var used = new HashMap<String, Integer>();
         for (var outcome : named) {
-            var family = family(outcome);
-            looks.put(outcome, family.look + used.merge(family, 1, Integer::sum));
+            var look = family(outcome).look;
+            looks.put(outcome, look + used.merge(look, 1, Integer::sum));
         }
-        if (byCount.size() > MOST_OUTCOMES) {
+        if (byCount.size() > named.size()) {
             looks.put(OTHERS, "others");
         }
         return looks;
