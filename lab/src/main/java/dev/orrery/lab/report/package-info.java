@@ -1,4 +1,4 @@
-/** Runs for people: one as a page with charts, two beside each other as a table. */
+/** A run for people: one page with charts. */
 @NullMarked
 package dev.orrery.lab.report;
 

@@ -3,8 +3,8 @@ package dev.orrery.lab.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orrery.contracts.Mechanism;
 import dev.orrery.lab.experiment.Arm;
-import dev.orrery.lab.experiment.Experiment;
 import dev.orrery.lab.experiment.Verdict.Outcome;
 import dev.orrery.lab.fixture.BreakerLab;
 import dev.orrery.lab.fixture.MadeUp;
@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class BundleTests {
 
@@ -92,6 +95,22 @@ class BundleTests {
         assertThat(arms.at("/1/measures/0/inside").booleanValue()).isFalse();
         assertThat(arms.at("/1/measures/0/tolerance").stringValue()).isEqualTo("≤ 900");
         assertThat(arms.at("/0/measures/4/value").isNull()).isTrue();
+    }
+
+    @Test
+    void listsMechanismsInAnOrderThatIsTheSameTomorrow() throws IOException {
+        var all = Set.of(Mechanism.values());
+
+        var folder = Bundle.write(runs, MadeUp.withSwitchedOff(MadeUp.passing(), all));
+
+        var listed = Json.MAPPER
+                .readTree(folder.resolve("verdict.json").toFile())
+                .at("/lab/switchedOff")
+                .valueStream()
+                .map(JsonNode::stringValue);
+        assertThat(listed)
+                .containsExactlyElementsOf(
+                        Stream.of(Mechanism.values()).map(Mechanism::id).toList());
     }
 
     @Test
@@ -178,13 +197,7 @@ class BundleTests {
 
     @Test
     void writesNothingThatItsSchemaRefuses() {
-        var experiment = MadeUp.passing();
-        var strange = new Experiment(
-                Changed.withId(experiment.manifest(), "../elsewhere"),
-                experiment.provenance(),
-                experiment.arms(),
-                experiment.values(),
-                experiment.verdict());
+        var strange = MadeUp.withId(MadeUp.passing(), "../elsewhere");
 
         assertThatThrownBy(() -> Bundle.write(runs, strange))
                 .isInstanceOf(LauncherException.class)

@@ -26,12 +26,8 @@ final class Mischief {
     private Mischief() {}
 
     static Experiment experiment() {
-        return experiment(TEXT);
-    }
-
-    static Experiment experiment(String id) {
         var manifest = new Manifest(
-                id,
+                TEXT,
                 List.of(TEXT),
                 TEXT,
                 TEXT,

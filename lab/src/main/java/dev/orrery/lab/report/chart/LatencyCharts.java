@@ -16,6 +16,7 @@ record LatencyCharts(Frame frame, String kind) {
     private static final double MICROS_PER_MS = 1_000;
     private static final int CORNERS = 96;
     private static final int FEWEST = 5;
+    private static final double MANY_NINES = 4.2;
     private static final List<Double> PERCENTILES = List.of(0.0, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999);
 
     List<Chart> charts(int number) {
@@ -112,6 +113,8 @@ record LatencyCharts(Frame frame, String kind) {
 
     private static List<Mark> marks(double nines) {
         return PERCENTILES.stream()
+                // With many nines the first two marks would stand on each other.
+                .filter(share -> share > 0 || nines < MANY_NINES)
                 .filter(share -> -StrictMath.log10(1 - share) <= nines)
                 .map(share -> new Mark(Path.percent(-StrictMath.log10(1 - share) / nines), percent(share)))
                 .toList();

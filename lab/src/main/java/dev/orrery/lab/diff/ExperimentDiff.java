@@ -1,4 +1,4 @@
-package dev.orrery.lab.report;
+package dev.orrery.lab.diff;
 
 import dev.orrery.lab.bundle.Bundle;
 import dev.orrery.lab.experiment.Arm;

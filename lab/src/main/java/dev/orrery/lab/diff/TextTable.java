@@ -1,4 +1,4 @@
-package dev.orrery.lab.report;
+package dev.orrery.lab.diff;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.orrery.lab.report;
+package dev.orrery.lab.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -57,7 +57,7 @@ class ExperimentDiffTests {
 
     @Test
     void refusesRunsOfDifferentLabs() {
-        assertThatThrownBy(() -> ExperimentDiff.of(MadeUp.passing(), Mischief.experiment("other")))
+        assertThatThrownBy(() -> ExperimentDiff.of(MadeUp.passing(), MadeUp.withId(MadeUp.passing(), "other")))
                 .isInstanceOf(LauncherException.class)
                 .hasMessage("The first run is of the lab breaker-latency and the second of other: only runs of one lab"
                         + " can be compared.");
