@@ -45,7 +45,7 @@ final class Chromium implements AutoCloseable {
 
     static Chromium start(Path executable) throws IOException {
         var profile = Files.createTempDirectory("orrery-chromium");
-        var process = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         executable.toString(),
                         "--headless=new",
                         // Its sandbox does not work for root nor in most containers; the only page it sees is ours.
@@ -59,8 +59,9 @@ final class Chromium implements AutoCloseable {
                         "--user-data-dir=" + profile,
                         "about:blank")
                 .redirectErrorStream(true)
-                .redirectOutput(profile.resolve("output.log").toFile())
-                .start();
+                .redirectOutput(profile.resolve("output.log").toFile());
+        builder.environment().put("TMPDIR", profile.toString());
+        var process = builder.start();
         var port = profile.resolve("DevToolsActivePort");
         try {
             var lines = Awaitility.await()
