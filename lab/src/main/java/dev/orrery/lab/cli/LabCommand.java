@@ -1,5 +1,6 @@
 package dev.orrery.lab.cli;
 
+import dev.orrery.lab.load.bench.BenchCommand;
 import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.cli.Verbs;
 import picocli.CommandLine;
@@ -29,7 +30,10 @@ final class LabCommand implements Runnable {
         var line = new CommandLine(new LabCommand())
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new RunCommand(folder))
-                .addSubcommand(new AllCommand(folder));
+                .addSubcommand(new AllCommand(folder))
+                .addSubcommand(new ReportCommand(folder))
+                .addSubcommand(new DiffCommand(folder))
+                .addSubcommand(new BenchCommand());
         return Verbs.explaining(line.setCommandName("orrery lab"));
     }
 

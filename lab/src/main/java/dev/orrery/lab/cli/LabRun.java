@@ -1,6 +1,8 @@
 package dev.orrery.lab.cli;
 
+import dev.orrery.lab.bundle.Bundle;
 import dev.orrery.lab.experiment.Experiment;
+import dev.orrery.lab.experiment.Experiment.Provenance;
 import dev.orrery.lab.experiment.Verdict.Outcome;
 import dev.orrery.lab.run.LiveLab;
 import dev.orrery.lab.run.LocalPlatform;
@@ -8,9 +10,9 @@ import dev.orrery.lab.run.RunSettings;
 import dev.orrery.lab.run.Runner;
 import dev.orrery.lab.run.Session;
 import dev.orrery.lab.target.LocalTarget;
+import dev.orrery.lab.target.Target;
 import dev.orrery.launcher.OrreryFolder;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -43,20 +45,34 @@ final class LabRun {
             try (var session = Session.begin(folder, target, new LocalPlatform(folder), this::say)) {
                 var provenance = new ProvenanceOf(folder, settings, target);
                 for (var lab : labs) {
-                    var begin = System.nanoTime();
-                    say("");
-                    say(lab.manifest().id() + ": " + lab.manifest().claim());
-                    try (var progress = new LiveLine(say)) {
-                        done.add(new Runner(target, session.interventions(), settings, progress)
-                                .run(lab, provenance.at(Instant.now().truncatedTo(ChronoUnit.SECONDS))));
-                    }
-                    new ResultTable(say).print(done.getLast(), Duration.ofNanos(System.nanoTime() - begin));
+                    done.add(run(lab, target, session, provenance.at(now())));
                 }
+            }
+            if (done.size() > 1) {
+                new ResultTable(say).printAll(done);
             }
             return exitCode(done);
         } finally {
             ended.countDown();
         }
+    }
+
+    private Experiment run(LiveLab lab, Target target, Session session, Provenance provenance)
+            throws InterruptedException {
+        say("");
+        say(lab.manifest().id() + ": " + lab.manifest().claim());
+        Experiment experiment;
+        try (var progress = new LiveLine(say)) {
+            experiment = new Runner(target, session.interventions(), settings, progress).run(lab, provenance);
+        }
+        var bundle = Bundle.write(new RunFolders(folder).all(), experiment);
+        new ResultTable(say).print(experiment);
+        say(bundle.resolve("report.html").toString());
+        return experiment;
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Ctrl-C interrupts the experiment; the process ends only once everything has been put back. */

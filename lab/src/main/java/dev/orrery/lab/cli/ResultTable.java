@@ -4,14 +4,14 @@ import dev.orrery.lab.experiment.Arm;
 import dev.orrery.lab.experiment.Experiment;
 import dev.orrery.lab.experiment.Measure;
 import java.io.PrintWriter;
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Prints what came of an experiment. */
 record ResultTable(PrintWriter out) {
 
-    void print(Experiment experiment, Duration took) {
+    void print(Experiment experiment) {
         out.printf(Locale.ROOT, "  %-46s %12s %12s   %s%n", "", "treatment", arms(experiment), "claimed");
         experiment
                 .manifest()
@@ -25,11 +25,26 @@ record ResultTable(PrintWriter out) {
                         measure.tolerance().words() + (measure.unit().isEmpty() ? "" : " " + measure.unit())));
         out.printf(
                 Locale.ROOT,
-                "%s %s in %d s. %s%n",
+                "%s %s. %s%n",
                 experiment.verdict().outcome(),
                 experiment.manifest().id(),
-                took.toSeconds(),
                 experiment.verdict().sentence());
+        out.flush();
+    }
+
+    /** One line for each of several experiments. */
+    void printAll(List<Experiment> experiments) {
+        int width = experiments.stream()
+                .mapToInt(each -> each.manifest().id().length())
+                .max()
+                .orElse(0);
+        out.println();
+        experiments.forEach(each -> out.printf(
+                Locale.ROOT,
+                "%-" + width + "s  %-12s  %s%n",
+                each.manifest().id(),
+                each.verdict().outcome(),
+                each.verdict().sentence()));
         out.flush();
     }
 

@@ -29,7 +29,7 @@ final class IdempotentRetries implements LiveLab {
     private static final int EVERY_WITHOUT_KEY = 5;
     private static final Duration FROZEN = Duration.ofMillis(1_200);
     private static final Duration BETWEEN = Duration.ofMillis(1_500);
-    private static final Patience HASTY = new Patience(Duration.ofMillis(400), Duration.ofMillis(200), 40);
+    private static final Patience HASTY = new Patience(Duration.ofMillis(400), Duration.ofMillis(600), 40);
 
     @Override
     public Manifest manifest() {
