@@ -33,6 +33,7 @@ final class LabCommand implements Runnable {
                 .addSubcommand(new AllCommand(folder))
                 .addSubcommand(new ReportCommand(folder))
                 .addSubcommand(new DiffCommand(folder))
+                .addSubcommand(new TopicsCommand(folder))
                 .addSubcommand(new BenchCommand());
         return Verbs.explaining(line.setCommandName("orrery lab"));
     }

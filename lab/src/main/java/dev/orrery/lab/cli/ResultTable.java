@@ -3,6 +3,7 @@ package dev.orrery.lab.cli;
 import dev.orrery.lab.experiment.Arm;
 import dev.orrery.lab.experiment.Experiment;
 import dev.orrery.lab.experiment.Measure;
+import dev.orrery.lab.experiment.Words;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -57,10 +58,6 @@ record ResultTable(PrintWriter out) {
         if (value == null) {
             return "";
         }
-        return value.isNaN()
-                ? "–"
-                : value == Math.rint(value)
-                        ? String.format(Locale.ROOT, "%,d", value.longValue())
-                        : String.format(Locale.ROOT, "%,.2f", value);
+        return Words.number(value);
     }
 }

@@ -3,7 +3,6 @@ package dev.orrery.lab.experiment;
 import dev.orrery.lab.experiment.Verdict.Outcome;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,7 +58,7 @@ public final class Judge {
                         Evidence.Violation::oracle, java.util.TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .map(each -> "the promise \"" + each.getKey() + "\" was broken " + each.getValue() + " times");
+                .map(each -> "the promise \"" + each.getKey() + "\" was broken " + times(each.getValue()));
         var all = Stream.concat(ofMeasures, ofOracles).toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
     }
@@ -68,13 +67,13 @@ public final class Judge {
         return values.getOrDefault(arm, Map.of()).getOrDefault(measure.id(), Double.NaN);
     }
 
+    private static String times(long count) {
+        return count == 1 ? "once" : Words.number(count) + " times";
+    }
+
     private static String words(Measure measure, double value) {
-        var number = Double.isNaN(value) ? "could not be measured" : String.format(Locale.ROOT, "%.4g", value);
-        return "%s %s%s (claimed %s)"
-                .formatted(
-                        measure.title(),
-                        number,
-                        measure.unit().isEmpty() || Double.isNaN(value) ? "" : " " + measure.unit(),
-                        measure.tolerance().words());
+        var number = Double.isNaN(value) ? "could not be measured" : Words.number(value, measure.unit());
+        return "%s: %s (claimed %s)"
+                .formatted(measure.title(), number, measure.tolerance().words());
     }
 }

@@ -37,7 +37,7 @@ final class Acid implements LiveLab {
     public Manifest manifest() {
         return new Manifest(
                 "acid",
-                List.of("acid", "sql-vs-nosql"),
+                List.of("acid"),
                 "What does a transaction buy when two hundred people want the last forty pieces?",
                 "200 concurrent orders of several lines for scarce stock never oversell, get all their lines or none,"
                         + " and leave no deadlock behind.",

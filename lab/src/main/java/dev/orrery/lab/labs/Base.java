@@ -36,7 +36,7 @@ final class Base implements LiveLab {
     public Manifest manifest() {
         return new Manifest(
                 "base",
-                List.of("base", "consistency-patterns", "cap", "microservices"),
+                List.of("base", "consistency-patterns", "microservices"),
                 "Can a shop sell while nobody knows what is in stock?",
                 "During an outage of inventory-service at least 99 % of orders are accepted, and all are final within"
                         + " 15 s of its end.",

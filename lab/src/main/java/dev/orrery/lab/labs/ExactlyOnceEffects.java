@@ -29,7 +29,7 @@ final class ExactlyOnceEffects implements LiveLab {
     public Manifest manifest() {
         return new Manifest(
                 "exactly-once-effects",
-                List.of("event-driven", "consistency-patterns"),
+                List.of("event-driven"),
                 "A broker delivers at least once. What keeps an effect from happening twice?",
                 "With an inbox, every message delivered three times, out of order across orders, takes effect once.",
                 "Orders at 40 per second.",

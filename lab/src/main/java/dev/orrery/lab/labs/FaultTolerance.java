@@ -37,7 +37,7 @@ final class FaultTolerance implements LiveLab {
     public Manifest manifest() {
         return new Manifest(
                 "fault-tolerance",
-                List.of("fault-tolerance", "availability"),
+                List.of("fault-tolerance"),
                 "A partner is slow, then down. Who notices, and for how long?",
                 "With time limit, circuit breaker and bulkhead other calls stay within twice their usual 99th percentile,"
                         + " all waiting orders are final 10 s after the end, and the partner gets at most 1.2 calls an order.",

@@ -35,7 +35,7 @@ final class IdempotentRetries implements LiveLab {
     public Manifest manifest() {
         return new Manifest(
                 "idempotent-retries",
-                List.of("fault-tolerance", "rest-vs-rpc"),
+                List.of("fault-tolerance"),
                 "A client did not hear the answer and asks again. Does it buy twice?",
                 "Clients that time out and repeat the request with its Idempotency-Key get one order each.",
                 "Purchases at 30 per second by clients that hang up after 0.4 s and try again; one in five sends no key.",

@@ -39,7 +39,7 @@ final class LatencyVsThroughput implements LiveLab {
     public Manifest manifest() {
         return new Manifest(
                 "latency-vs-throughput",
-                List.of("latency-vs-throughput", "scalability", "batch-vs-stream"),
+                List.of("latency-throughput"),
                 "How much can it take, and what does a client feel before that?",
                 "Up to the knee, requests under way are arrival rate times latency (Little's law, within 15 %), and"
                         + " messages travel in batches of at least three when the shop is saturated.",

@@ -33,7 +33,7 @@ final class SyncVsAsync implements LiveLab {
     public Manifest manifest() {
         return new Manifest(
                 "sync-vs-async",
-                List.of("sync-vs-async", "long-polling-vs-websocket"),
+                List.of("sync-async"),
                 "What does a client gain that does not wait for the end?",
                 "A client that takes 202 for an answer has it in at most half the time in which its order becomes final,"
                         + " at the usual rate.",
@@ -93,8 +93,6 @@ final class SyncVsAsync implements LiveLab {
                 seen.count(USUAL, SyncVsAsync::isAccepted) + seen.count(OVERLOAD, SyncVsAsync::isAccepted),
                 "share",
                 usual / finalUsual,
-                "share-overload",
-                loaded / finalLoaded,
                 "p50",
                 usual,
                 "p99",

@@ -4,7 +4,7 @@ import dev.orrery.lab.experiment.Arm;
 import dev.orrery.lab.experiment.Experiment;
 import dev.orrery.lab.experiment.Measure;
 import dev.orrery.lab.experiment.Tolerance;
-import dev.orrery.lab.report.chart.Words;
+import dev.orrery.lab.experiment.Words;
 import java.util.List;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package dev.orrery.lab.topics;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.orrery.lab.experiment.Manifest;
-import dev.orrery.lab.report.chart.Words;
+import dev.orrery.lab.experiment.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -138,7 +138,7 @@ public final class TopicPages {
                         .map(last -> last.outcome() + " " + last.date())
                         .orElse("not run yet"))
                 .collect(Collectors.joining("<br>"));
-        var without = topic.reason().isEmpty() ? "not yet" : "none, for a reason";
+        var without = topic.isNotYet() ? "not yet" : "none, for a reason";
         return "| [" + Markdown.text(topic.title()) + "](docs/topics/" + topic.id() + ".md) | "
                 + (labs.isEmpty() ? without : ids) + " | " + words + " |\n";
     }

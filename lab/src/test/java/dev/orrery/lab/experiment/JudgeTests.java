@@ -21,7 +21,7 @@ class JudgeTests {
         var verdict = judge(seen(Arm.TREATMENT, "lost", 0), seen(Arm.CONTROL, "lost", 7));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
-        assertThat(verdict.sentence()).contains("orders lost 7").contains("claimed = 0");
+        assertThat(verdict.sentence()).contains("orders lost: 7").contains("claimed = 0");
     }
 
     @Test
@@ -29,7 +29,7 @@ class JudgeTests {
         var verdict = judge(seen(Arm.TREATMENT, "lost", 1), seen(Arm.CONTROL, "lost", 7));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(verdict.sentence()).startsWith("The claim does not hold: orders lost 1");
+        assertThat(verdict.sentence()).isEqualTo("The claim does not hold: orders lost: 1 (claimed = 0).");
     }
 
     @Test
@@ -61,7 +61,7 @@ class JudgeTests {
         var verdict = judge(broken, seen(Arm.CONTROL, "lost", 7));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(verdict.sentence()).contains("nothing is oversold").contains("1 times");
+        assertThat(verdict.sentence()).contains("nothing is oversold").contains("broken once");
     }
 
     @Test
@@ -87,7 +87,7 @@ class JudgeTests {
         var verdict = judge(seen(Arm.TREATMENT, "something else", 0), seen(Arm.CONTROL, "lost", 7));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(verdict.sentence()).contains("orders lost could not be measured");
+        assertThat(verdict.sentence()).contains("orders lost: could not be measured");
     }
 
     @Test

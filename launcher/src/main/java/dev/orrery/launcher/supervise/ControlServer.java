@@ -79,7 +79,11 @@ public final class ControlServer implements AutoCloseable {
             }
             switch (exchange.getRequestMethod()) {
                 case "GET" ->
-                    answer(exchange, 200, JSON.writeValueAsString(status(exchange.getRequestURI().getPath())));
+                    answer(
+                            exchange,
+                            200,
+                            JSON.writeValueAsString(
+                                    status(exchange.getRequestURI().getPath())));
                 case "POST" ->
                     carryOut(exchange, JSON.readValue(exchange.getRequestBody().readAllBytes(), Order.class));
                 default -> answer(exchange, 405, "");

@@ -1,6 +1,7 @@
 package dev.orrery.lab.report.chart;
 
 import dev.orrery.lab.experiment.Evidence;
+import dev.orrery.lab.experiment.Words;
 import java.util.List;
 import java.util.stream.LongStream;
 

@@ -1,5 +1,6 @@
 package dev.orrery.lab.report.chart;
 
+import dev.orrery.lab.experiment.Words;
 import dev.orrery.lab.report.chart.Chart.Mark;
 import dev.orrery.lab.report.chart.Chart.Row;
 import dev.orrery.lab.report.chart.Chart.Shape;

@@ -3,6 +3,7 @@ package dev.orrery.lab.report.chart;
 import dev.orrery.lab.experiment.Arm;
 import dev.orrery.lab.experiment.Evidence;
 import dev.orrery.lab.experiment.Evidence.Window;
+import dev.orrery.lab.experiment.Words;
 import dev.orrery.lab.report.chart.Chart.Band;
 import dev.orrery.lab.report.chart.Chart.BandLabel;
 import dev.orrery.lab.report.chart.Chart.Mark;

@@ -10,6 +10,7 @@ import dev.orrery.lab.experiment.Evidence.Request;
 import dev.orrery.lab.experiment.Evidence.Window;
 import dev.orrery.lab.experiment.Experiment;
 import dev.orrery.lab.experiment.Verdict;
+import dev.orrery.lab.experiment.Words;
 import dev.orrery.lab.fixture.BreakerLab;
 import dev.orrery.lab.fixture.MadeUp;
 import dev.orrery.lab.report.chart.Chart.BandLabel;

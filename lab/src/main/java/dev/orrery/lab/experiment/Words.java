@@ -1,4 +1,4 @@
-package dev.orrery.lab.report.chart;
+package dev.orrery.lab.experiment;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

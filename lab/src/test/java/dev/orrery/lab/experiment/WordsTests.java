@@ -1,4 +1,4 @@
-package dev.orrery.lab.report.chart;
+package dev.orrery.lab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
