@@ -1,8 +1,8 @@
 package dev.orrery.lab.cli;
 
 import dev.orrery.lab.experiment.Experiment.Provenance;
+import dev.orrery.lab.platform.Target;
 import dev.orrery.lab.run.RunSettings;
-import dev.orrery.lab.target.Target;
 import dev.orrery.launcher.OrreryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

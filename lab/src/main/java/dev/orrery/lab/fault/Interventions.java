@@ -1,8 +1,8 @@
 package dev.orrery.lab.fault;
 
 import dev.orrery.contracts.Mechanism;
-import dev.orrery.lab.target.Management;
-import dev.orrery.lab.target.Target;
+import dev.orrery.lab.platform.Management;
+import dev.orrery.lab.platform.Target;
 import dev.orrery.launcher.LauncherException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.orrery.lab.fault;
 
-import dev.orrery.lab.target.Instance;
-import dev.orrery.lab.target.Management;
-import dev.orrery.lab.target.Target;
+import dev.orrery.lab.platform.Instance;
+import dev.orrery.lab.platform.Management;
+import dev.orrery.lab.platform.Target;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,6 +1,6 @@
 package dev.orrery.lab.fault;
 
-import dev.orrery.lab.target.Target;
+import dev.orrery.lab.platform.Target;
 
 /** A process of the platform is dead, stopped or frozen. */
 public final class ProcessFault implements Fault {

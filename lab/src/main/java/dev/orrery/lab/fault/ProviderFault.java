@@ -1,7 +1,7 @@
 package dev.orrery.lab.fault;
 
-import dev.orrery.lab.target.Management;
-import dev.orrery.lab.target.Target;
+import dev.orrery.lab.platform.Management;
+import dev.orrery.lab.platform.Target;
 
 /** The card provider behind payment-service is slow, or fails every call. */
 public final class ProviderFault implements Fault {

@@ -1,8 +1,8 @@
 package dev.orrery.lab.oracle;
 
 import dev.orrery.lab.experiment.Evidence;
+import dev.orrery.lab.platform.Target;
 import dev.orrery.lab.shop.AcceptedOrders;
-import dev.orrery.lab.target.Target;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.oracle.Oracle;
 import dev.orrery.launcher.oracle.OracleReport;

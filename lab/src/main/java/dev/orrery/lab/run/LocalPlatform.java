@@ -42,7 +42,7 @@ public final class LocalPlatform implements OwnPlatform {
     @Override
     public void start() {
         ServerData.delete(home().resolve("data"));
-        switch (orrery(START_MINUTES, "up", "--detach", "--no-aot", "--home", home().toString())) {
+        switch (orrery(START_MINUTES, "up", "--detach", "--home", home().toString())) {
             case 0 -> {}
             case LauncherException.REFUSED ->
                 throw LauncherException.refused(

@@ -9,7 +9,7 @@ import dev.orrery.lab.fault.Interventions;
 import dev.orrery.lab.oracle.ArmOracles;
 import dev.orrery.lab.oracle.OrderBook;
 import dev.orrery.lab.oracle.OrderRow;
-import dev.orrery.lab.target.Target;
+import dev.orrery.lab.platform.Target;
 import dev.orrery.launcher.LauncherException;
 import java.time.Duration;
 import java.util.ArrayList;

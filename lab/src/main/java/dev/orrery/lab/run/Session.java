@@ -3,7 +3,7 @@ package dev.orrery.lab.run;
 import dev.orrery.lab.fault.Interventions;
 import dev.orrery.lab.fault.Journal;
 import dev.orrery.lab.fault.Undo;
-import dev.orrery.lab.target.Target;
+import dev.orrery.lab.platform.Target;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.files.Folders;

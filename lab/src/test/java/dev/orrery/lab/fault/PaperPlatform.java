@@ -1,8 +1,8 @@
 package dev.orrery.lab.fault;
 
 import dev.orrery.contracts.Mechanism;
-import dev.orrery.lab.target.Instance;
-import dev.orrery.lab.target.Target;
+import dev.orrery.lab.platform.Instance;
+import dev.orrery.lab.platform.Target;
 import dev.orrery.launcher.infrastructure.Database;
 import java.net.URI;
 import java.time.Duration;
