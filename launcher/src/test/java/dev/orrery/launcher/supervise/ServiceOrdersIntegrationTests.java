@@ -2,10 +2,12 @@ package dev.orrery.launcher.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
+import dev.orrery.launcher.process.ProcessTable;
 import dev.orrery.launcher.supervise.Order.Verb;
 import dev.orrery.launcher.topology.ServiceInstance;
 import java.io.IOException;
@@ -39,6 +41,10 @@ class ServiceOrdersIntegrationTests {
     void stop() {
         supervisor.stop();
         control.close();
+        // That a process has ended is written down a moment later, into the folder that is deleted now.
+        await().until(() -> ProcessTable.read(folder.processTable())
+                .filter(table -> !table.processes().isEmpty())
+                .isEmpty());
     }
 
     @Test
@@ -94,6 +100,7 @@ class ServiceOrdersIntegrationTests {
     @Test
     void switchesNothingWhileAnInstanceDoesNotAnswer() {
         order(Order.about(Verb.PAUSE, "order-service-2"));
+        await().until(() -> !answers("order-service-2")); // its threads stop one after the other
 
         assertThatExceptionOfType(LauncherException.class)
                 .isThrownBy(() -> order(Order.switching("retry", false)))
@@ -173,14 +180,21 @@ class ServiceOrdersIntegrationTests {
         return ControlClient.require(folder).carryOut(order);
     }
 
-    private boolean isOn(String instance, Mechanism mechanism) {
-        var service = supervisor.processes().stream()
+    private boolean answers(String instance) {
+        return service(instance).isReady();
+    }
+
+    private ServiceInstance service(String instance) {
+        return supervisor.processes().stream()
                 .filter(each -> each.name().equals(instance))
                 .map(each -> (ServiceInstance) each.launchable())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private boolean isOn(String instance, Mechanism mechanism) {
         try {
-            return new InstanceMechanisms(service).isOn(mechanism).orElseThrow();
+            return new InstanceMechanisms(service(instance)).isOn(mechanism).orElseThrow();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
