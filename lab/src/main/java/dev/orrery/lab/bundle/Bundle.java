@@ -72,6 +72,19 @@ public final class Bundle {
         }
     }
 
+    /** The verdicts of several runs as they were written, as one JSON array. */
+    public static String verdicts(List<Path> folders) {
+        var all = Json.MAPPER.createArrayNode();
+        folders.forEach(folder -> {
+            try {
+                all.add(parse(folder.resolve(VERDICT)));
+            } catch (IOException e) {
+                throw LauncherException.failed("The run in " + folder + " could not be read: " + e.getMessage(), e);
+            }
+        });
+        return all.toPrettyString();
+    }
+
     /**
      * Computes measures and verdict from the samples again, by what the lab computes today and what was claimed then,
      * and writes verdict and page. With the same lab and samples not a byte changes.

@@ -13,6 +13,7 @@ import dev.orrery.lab.run.Runner;
 import dev.orrery.lab.run.Session;
 import dev.orrery.launcher.OrreryFolder;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,12 +29,17 @@ final class LabRun {
 
     private final OrreryFolder folder;
     private final RunSettings settings;
+    private final boolean json;
+    private final PrintWriter out;
     private final PrintWriter say;
+    private final List<Path> bundles = new ArrayList<>();
 
     LabRun(OrreryFolder folder, RunOptions options, CommandLine line) {
         this.folder = folder;
         this.settings = options.settings();
-        this.say = options.json() ? line.getErr() : line.getOut();
+        this.json = options.json();
+        this.out = line.getOut();
+        this.say = json ? line.getErr() : line.getOut();
     }
 
     /** Runs them one after the other; the exit code says the worst that was found. */
@@ -51,6 +57,10 @@ final class LabRun {
             if (done.size() > 1) {
                 new ResultTable(say).printAll(done);
             }
+            if (json) {
+                out.println(Bundle.verdicts(bundles));
+                out.flush();
+            }
             return exitCode(done);
         } finally {
             ended.countDown();
@@ -66,6 +76,7 @@ final class LabRun {
             experiment = new Runner(target, session.interventions(), settings, progress).run(lab, provenance);
         }
         var bundle = Bundle.write(new RunFolders(folder).all(), experiment);
+        bundles.add(bundle);
         new ResultTable(say).print(experiment);
         say(bundle.resolve("report.html").toString());
         return experiment;

@@ -10,7 +10,6 @@ import dev.orrery.launcher.supervise.Order.Verb;
 import dev.orrery.launcher.supervise.PlatformStatus;
 import dev.orrery.launcher.supervise.ProcessStatus;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,13 +109,6 @@ public final class LocalTarget implements Target {
     @Override
     public String kafkaBootstrapServers() {
         return status().kafkaBootstrapServers();
-    }
-
-    @Override
-    public Duration cpu() {
-        return Duration.ofMillis(status().processes().stream()
-                .mapToLong(ProcessStatus::cpuMillis)
-                .sum());
     }
 
     private ControlClient control() {

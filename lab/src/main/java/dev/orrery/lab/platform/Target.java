@@ -3,7 +3,6 @@ package dev.orrery.lab.platform;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.launcher.infrastructure.Database;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -54,9 +53,6 @@ public interface Target {
 
     /** Where Kafka clients begin. */
     String kafkaBootstrapServers();
-
-    /** Processor time of all processes of the platform so far. */
-    Duration cpu();
 
     /** The instance of this name as it is now. */
     default Instance instance(String name) {

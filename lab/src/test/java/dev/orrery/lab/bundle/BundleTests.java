@@ -12,6 +12,7 @@ import dev.orrery.launcher.LauncherException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
@@ -51,6 +52,17 @@ class BundleTests {
         assertThat(second).isEqualTo(lab.resolve("20261123T051530Z-2"));
         assertThat(Bundle.read(first).verdict().outcome()).isEqualTo(Outcome.PASS);
         assertThat(Bundle.read(second).verdict().outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void givesTheVerdictsOfSeveralRunsAsOneArray() {
+        var runsDone = List.of(Bundle.write(runs, MadeUp.passing()), Bundle.write(runs, MadeUp.failing()));
+
+        var all = Json.MAPPER.readTree(Bundle.verdicts(runsDone));
+
+        assertThat(all.valueStream()
+                        .map(each -> each.path("verdict").path("outcome").asString()))
+                .containsExactly("PASS", "FAIL");
     }
 
     @Test

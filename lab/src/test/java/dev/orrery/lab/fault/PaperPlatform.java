@@ -5,7 +5,6 @@ import dev.orrery.lab.platform.Instance;
 import dev.orrery.lab.platform.Target;
 import dev.orrery.launcher.infrastructure.Database;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -110,10 +109,5 @@ public final class PaperPlatform implements Target {
     @Override
     public String kafkaBootstrapServers() {
         throw new UnsupportedOperationException("a platform on paper has no broker");
-    }
-
-    @Override
-    public Duration cpu() {
-        return Duration.ZERO;
     }
 }
