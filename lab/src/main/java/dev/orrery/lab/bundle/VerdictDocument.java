@@ -107,14 +107,18 @@ record VerdictDocument(int schema, LabPart lab, Experiment.Provenance provenance
         }
     }
 
-    record MeasurePart(String id, String title, String unit, TolerancePart tolerance) {
+    record MeasurePart(String id, String title, String unit, TolerancePart tolerance, TolerancePart control) {
         static MeasurePart of(Measure measure) {
             return new MeasurePart(
-                    measure.id(), measure.title(), measure.unit(), TolerancePart.of(measure.tolerance()));
+                    measure.id(),
+                    measure.title(),
+                    measure.unit(),
+                    TolerancePart.of(measure.tolerance()),
+                    TolerancePart.of(measure.control()));
         }
 
         Measure measure() {
-            return new Measure(id, title, unit, tolerance.tolerance());
+            return new Measure(id, title, unit, tolerance.tolerance(), control.tolerance());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.orrery.lab.cli;
 
 import dev.orrery.lab.bundle.Bundle;
+import dev.orrery.lab.cli.ResultTable.Done;
 import dev.orrery.lab.experiment.Experiment;
 import dev.orrery.lab.experiment.Experiment.Provenance;
 import dev.orrery.lab.experiment.Verdict.Outcome;
@@ -14,6 +15,7 @@ import dev.orrery.lab.run.Session;
 import dev.orrery.launcher.OrreryFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,11 +49,13 @@ final class LabRun {
         var ended = endingInOrder();
         try {
             var target = new LocalTarget(folder);
-            List<Experiment> done = new ArrayList<>();
+            List<Done> done = new ArrayList<>();
             try (var session = Session.begin(folder, target, new LocalPlatform(folder), this::say)) {
                 var provenance = new ProvenanceOf(folder, settings, target);
                 for (var lab : labs) {
-                    done.add(run(lab, target, session, provenance.at(now())));
+                    var begin = System.nanoTime();
+                    var experiment = run(lab, target, session, provenance.at(now()));
+                    done.add(new Done(experiment, Duration.ofNanos(System.nanoTime() - begin)));
                 }
             }
             if (done.size() > 1) {
@@ -113,9 +117,10 @@ final class LabRun {
         }
     }
 
-    private static int exitCode(List<Experiment> done) {
+    private static int exitCode(List<Done> done) {
         return List.of(Outcome.FAIL, Outcome.INCONCLUSIVE).stream()
-                .filter(outcome -> done.stream().anyMatch(each -> each.verdict().outcome() == outcome))
+                .filter(outcome -> done.stream()
+                        .anyMatch(each -> each.experiment().verdict().outcome() == outcome))
                 .findFirst()
                 .orElse(Outcome.PASS)
                 .exitCode();

@@ -5,6 +5,7 @@ import dev.orrery.lab.experiment.Arm;
 import dev.orrery.lab.experiment.Experiment;
 import dev.orrery.lab.experiment.Measure;
 import dev.orrery.lab.experiment.Words;
+import dev.orrery.lab.text.TextTable;
 import dev.orrery.launcher.LauncherException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

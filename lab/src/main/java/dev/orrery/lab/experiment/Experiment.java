@@ -3,6 +3,7 @@ package dev.orrery.lab.experiment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One run of a lab, whole: what was claimed, where and when it was run, what was seen and what follows from it.
@@ -20,6 +21,27 @@ public record Experiment(
     public Experiment {
         arms = List.copyOf(arms);
         values = Map.copyOf(values);
+    }
+
+    /**
+     * The measure that tells most in one line: one that the treatment breaks, else one that the control alone breaks, else
+     * the first that claims anything.
+     */
+    public Measure deciding() {
+        var claims = manifest.measures().stream()
+                .filter(measure -> !(measure.tolerance() instanceof Tolerance.Shown))
+                .toList();
+        return Stream.of(Arm.TREATMENT, Arm.CONTROL)
+                .flatMap(arm -> claims.stream()
+                        .filter(measure ->
+                                values.containsKey(arm) && !measure.tolerance().admits(value(arm, measure))))
+                .findFirst()
+                .orElseGet(claims::getFirst);
+    }
+
+    /** What was measured in an arm; NaN where nothing was. */
+    public double value(Arm arm, Measure measure) {
+        return values.getOrDefault(arm, Map.of()).getOrDefault(measure.id(), Double.NaN);
     }
 
     /**

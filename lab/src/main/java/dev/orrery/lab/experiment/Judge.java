@@ -37,6 +37,10 @@ public final class Judge {
             return new Verdict(
                     Outcome.FAIL, "Nothing got worse without the mechanism, or there is no control to compare with.");
         }
+        var harmless = notAsBadAsClaimed(manifest, values);
+        if (harmless.isPresent()) {
+            return new Verdict(Outcome.FAIL, "The control is not as bad as claimed: " + harmless.get() + ".");
+        }
         return breaches(manifest, arms, values, Arm.CONTROL)
                 .map(why -> new Verdict(
                         Outcome.PASS, "The claim holds, and without the mechanism it does not: " + why + "."))
@@ -50,7 +54,7 @@ public final class Judge {
             Manifest manifest, List<Evidence> arms, Map<Arm, Map<String, Double>> values, Arm arm) {
         var ofMeasures = manifest.measures().stream()
                 .filter(measure -> !measure.tolerance().admits(value(values, arm, measure)))
-                .map(measure -> words(measure, value(values, arm, measure)));
+                .map(measure -> words(measure, measure.tolerance(), value(values, arm, measure)));
         var ofOracles = arms.stream()
                 .filter(seen -> seen.arm() == arm)
                 .flatMap(seen -> seen.violations().stream())
@@ -63,6 +67,13 @@ public final class Judge {
         return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
     }
 
+    private static Optional<String> notAsBadAsClaimed(Manifest manifest, Map<Arm, Map<String, Double>> values) {
+        return manifest.measures().stream()
+                .filter(measure -> !measure.control().admits(value(values, Arm.CONTROL, measure)))
+                .map(measure -> words(measure, measure.control(), value(values, Arm.CONTROL, measure)))
+                .reduce((one, other) -> one + "; " + other);
+    }
+
     private static double value(Map<Arm, Map<String, Double>> values, Arm arm, Measure measure) {
         return values.getOrDefault(arm, Map.of()).getOrDefault(measure.id(), Double.NaN);
     }
@@ -71,9 +82,8 @@ public final class Judge {
         return count == 1 ? "once" : Words.number(count) + " times";
     }
 
-    private static String words(Measure measure, double value) {
+    private static String words(Measure measure, Tolerance claimed, double value) {
         var number = Double.isNaN(value) ? "could not be measured" : Words.number(value, measure.unit());
-        return "%s: %s (claimed %s)"
-                .formatted(measure.title(), number, measure.tolerance().words());
+        return "%s: %s (claimed %s)".formatted(measure.title(), number, claimed.words());
     }
 }

@@ -12,8 +12,13 @@ import dev.orrery.lab.experiment.Tolerance.Shown;
  * @param title what is measured, for a reader
  * @param unit such as {@code ms}, {@code orders}, {@code ×}; empty for a bare number
  * @param tolerance what the treatment must keep to
+ * @param control what is claimed of the control beyond being worse; {@link Shown} where nothing is
  */
-public record Measure(String id, String title, String unit, Tolerance tolerance) {
+public record Measure(String id, String title, String unit, Tolerance tolerance, Tolerance control) {
+
+    private Measure(String id, String title, String unit, Tolerance tolerance) {
+        this(id, title, unit, tolerance, new Shown());
+    }
 
     /** A number that must not be above the bound. */
     public static Measure atMost(double bound, String id, String title, String unit) {
@@ -33,5 +38,20 @@ public record Measure(String id, String title, String unit, Tolerance tolerance)
     /** A number that decides nothing. */
     public static Measure shown(String id, String title, String unit) {
         return new Measure(id, title, unit, new Shown());
+    }
+
+    /** The same with a claim about the control: how bad it is at least without the mechanism. */
+    public Measure andControlAtLeast(double bound) {
+        return new Measure(id, title, unit, tolerance, new AtLeast(bound));
+    }
+
+    /** What is claimed, such as {@code ≤ 1.2 ×, control ≥ 2 ×}; empty where nothing is. */
+    public String claimed() {
+        var ofControl = withUnit(control);
+        return withUnit(tolerance) + (ofControl.isEmpty() ? "" : ", control " + ofControl);
+    }
+
+    private String withUnit(Tolerance of) {
+        return of.words().isEmpty() || unit.isEmpty() ? of.words() : of.words() + " " + unit;
     }
 }

@@ -25,7 +25,7 @@ final class EventDriven implements LiveLab {
     private static final String INSTANCE = "order-service-1";
     private static final double RATE = 40;
     private static final Duration COMES_BY_WITHIN = Duration.ofSeconds(10);
-    private static final Patience UNTIL_ACCEPTED = new Patience(Duration.ofSeconds(5), Duration.ofMillis(500), 80);
+    private static final Patience UNTIL_ACCEPTED = new Patience(Duration.ofSeconds(5), Duration.ofMillis(250), 30);
 
     @Override
     public Manifest manifest() {

@@ -29,7 +29,7 @@ final class IdempotentRetries implements LiveLab {
     private static final int EVERY_WITHOUT_KEY = 5;
     private static final Duration FROZEN = Duration.ofMillis(1_200);
     private static final Duration BETWEEN = Duration.ofMillis(1_500);
-    private static final Patience HASTY = new Patience(Duration.ofMillis(400), Duration.ofMillis(600), 40);
+    private static final Patience HASTY = new Patience(Duration.ofMillis(400), Duration.ofMillis(300), 25);
 
     @Override
     public Manifest manifest() {
@@ -58,7 +58,7 @@ final class IdempotentRetries implements LiveLab {
     public void run(Bench bench) throws InterruptedException {
         var skus = bench.products(5, 100_000);
         int purchases = bench.size(300, 100);
-        int freezes = bench.size(4, 1);
+        int freezes = bench.size(3, 1);
         try (var shopping = new Shopping(bench)) {
             bench.meanwhile(
                     () -> freeze(bench, freezes),

@@ -28,13 +28,21 @@ final class Shopping implements AutoCloseable {
     }
 
     /**
-     * How a client tries again.
+     * How a client tries again: each pause is twice the one before, up to eight times the first, so that a service that
+     * comes back is not met by everybody at once.
      *
      * @param timeout after which it hangs up
-     * @param pause before it tries again
+     * @param pause before it tries again for the first time
      * @param attempts most attempts
      */
-    record Patience(Duration timeout, Duration pause, int attempts) {}
+    record Patience(Duration timeout, Duration pause, int attempts) {
+
+        private static final int MOST_DOUBLINGS = 3;
+
+        Duration pauseAfter(int attempt) {
+            return pause.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
+        }
+    }
 
     Clients clients() {
         return clients;
@@ -60,7 +68,8 @@ final class Shopping implements AutoCloseable {
                         outcome.complete(failure == null ? reply.outcome() : "no-answer");
                     } else {
                         repeats.incrementAndGet();
-                        CompletableFuture.delayedExecutor(patience.pause().toMillis(), TimeUnit.MILLISECONDS)
+                        CompletableFuture.delayedExecutor(
+                                        patience.pauseAfter(attempt).toMillis(), TimeUnit.MILLISECONDS)
                                 .execute(() -> attempt(order, key, patience, attempt + 1, outcome));
                     }
                 });

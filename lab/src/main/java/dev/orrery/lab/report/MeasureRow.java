@@ -26,10 +26,9 @@ record MeasureRow(String title, String claimed, Cell treatment, List<Cell> contr
         var control = experiment.arms().stream().anyMatch(seen -> seen.arm() == Arm.CONTROL)
                 ? List.of(Cell.of(measure, value(experiment, Arm.CONTROL, measure)))
                 : List.<Cell>of();
-        var claimed = measure.tolerance().words();
         return new MeasureRow(
                 measure.title(),
-                claimed.isEmpty() || measure.unit().isEmpty() ? claimed : claimed + " " + measure.unit(),
+                measure.claimed(),
                 Cell.of(measure, value(experiment, Arm.TREATMENT, measure)),
                 control);
     }

@@ -23,7 +23,7 @@ public record LabVerdict(Verdict.Outcome outcome, String sentence, LocalDate dat
     /**
      * A measure of both arms; NaN where it could not be computed.
      *
-     * @param claimed the tolerance in words; empty where there is none
+     * @param claimed in words, with the unit; empty where there is none
      */
     public record Value(String id, String title, String unit, String claimed, double treatment, double control) {}
 
@@ -37,7 +37,7 @@ public record LabVerdict(Verdict.Outcome outcome, String sentence, LocalDate dat
                                 measure.id(),
                                 measure.title(),
                                 measure.unit(),
-                                measure.tolerance().words(),
+                                measure.claimed(),
                                 value(experiment, Arm.TREATMENT, measure),
                                 value(experiment, Arm.CONTROL, measure)))
                         .toList());
@@ -49,7 +49,7 @@ public record LabVerdict(Verdict.Outcome outcome, String sentence, LocalDate dat
                 .map(value -> value.id() + value.claimed())
                 .toList()
                 .equals(claimed.stream()
-                        .map(measure -> measure.id() + measure.tolerance().words())
+                        .map(measure -> measure.id() + measure.claimed())
                         .toList());
     }
 

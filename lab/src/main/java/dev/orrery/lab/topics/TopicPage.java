@@ -62,9 +62,7 @@ record TopicPage(Topic topic, List<Link> code, List<LabPart> labs, boolean notYe
                     value.title(),
                     Words.number(value.treatment(), value.unit()),
                     Words.number(value.control(), value.unit()),
-                    value.claimed().isEmpty() || value.unit().isEmpty()
-                            ? value.claimed()
-                            : value.claimed() + " " + value.unit());
+                    value.claimed());
         }
     }
 

@@ -41,6 +41,43 @@ class JudgeTests {
     }
 
     @Test
+    void failsWhenTheControlIsWorseButNotAsBadAsClaimed() {
+        var naive = new PaperLab(
+                Measure.atMost(1.2, "calls", "calls per order", "×").andControlAtLeast(2));
+
+        var verdict = Judge.judge(
+                        naive, HERE, List.of(seen(Arm.TREATMENT, "calls", 1.1), seen(Arm.CONTROL, "calls", 1.9)))
+                .verdict();
+
+        assertThat(verdict)
+                .isEqualTo(new Verdict(
+                        Outcome.FAIL, "The control is not as bad as claimed: calls per order: 1.9 × (claimed ≥ 2)."));
+    }
+
+    @Test
+    void decidesByTheMeasureThatTheControlBreaks() {
+        var orders = Measure.atLeast(1, "orders", "orders", "");
+        var lost = Measure.exactly(0, "lost", "orders lost", "");
+
+        assertThat(decidedBy(Map.of("orders", 5.0, "lost", 0.0), Map.of("orders", 5.0, "lost", 3.0), orders, lost))
+                .isEqualTo(lost);
+    }
+
+    @Test
+    void decidesByTheMeasureThatTheTreatmentBreaksBeforeAnyOther() {
+        var orders = Measure.atLeast(1, "orders", "orders", "");
+        var lost = Measure.exactly(0, "lost", "orders lost", "");
+
+        assertThat(decidedBy(Map.of("orders", 5.0, "lost", 1.0), Map.of("orders", 0.0, "lost", 3.0), orders, lost))
+                .isEqualTo(lost);
+    }
+
+    private static Measure decidedBy(Map<String, Double> treatment, Map<String, Double> control, Measure... measures) {
+        var arms = List.of(seen(Arm.TREATMENT, treatment), seen(Arm.CONTROL, control));
+        return Judge.judge(new PaperLab(measures), HERE, arms).deciding();
+    }
+
+    @Test
     void failsWithoutAControl() {
         assertThat(judge(seen(Arm.TREATMENT, "lost", 0)).outcome()).isEqualTo(Outcome.FAIL);
     }

@@ -25,7 +25,10 @@ public final class PaperLab implements Lab {
     }
 
     public static Evidence seen(Arm arm, String fact, double value) {
-        return new Evidence(
-                arm, arm == Arm.TREATMENT, List.of(), List.of(), List.of(), Map.of(fact, value), List.of(), List.of());
+        return seen(arm, Map.of(fact, value));
+    }
+
+    static Evidence seen(Arm arm, Map<String, Double> facts) {
+        return new Evidence(arm, arm == Arm.TREATMENT, List.of(), List.of(), List.of(), facts, List.of(), List.of());
     }
 }

@@ -1,4 +1,4 @@
-package dev.orrery.lab.diff;
+package dev.orrery.lab.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of words in columns that are as wide as their widest word. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
@@ -14,18 +14,20 @@ final class TextTable {
 
     private TextTable() {}
 
-    static TextTable withHeader(String... words) {
+    /** A table that begins with this row. */
+    public static TextTable withHeader(String... words) {
         var table = new TextTable();
         table.row(words);
         return table;
     }
 
-    void row(String... words) {
+    /** Adds a row of as many words as the header has. */
+    public void row(String... words) {
         rows.add(words);
     }
 
-    /** Ends with a line end. */
-    String text() {
+    /** The whole table; ends with a line end. */
+    public String text() {
         int columns = rows.getFirst().length;
         var widths = IntStream.range(0, columns)
                 .map(column -> rows.stream()

@@ -1,4 +1,4 @@
-package dev.orrery.lab.diff;
+package dev.orrery.lab.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
