@@ -76,7 +76,7 @@ final class Acid implements LiveLab {
             book.add(new NewOrder(bench.customer(number), lines(skus, random), "tok_ok"));
         }
         try (var shopping = new Shopping(bench)) {
-            bench.load(
+            bench.counted(
                     PLACE,
                     new Arrivals.AtOnce(orders),
                     Duration.ofSeconds(20),

@@ -64,7 +64,7 @@ final class Base implements LiveLab {
         try (var shopping = new Shopping(bench)) {
             bench.meanwhile(
                     () -> takeAway(bench, outage),
-                    () -> bench.load(
+                    () -> bench.counted(
                             PLACE,
                             new Arrivals.Poisson(RATE),
                             length,

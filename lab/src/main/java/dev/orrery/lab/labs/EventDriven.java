@@ -62,7 +62,7 @@ final class EventDriven implements LiveLab {
         try (var shopping = new Shopping(bench)) {
             bench.meanwhile(
                     () -> crash(bench, points),
-                    () -> bench.load(
+                    () -> bench.counted(
                             PLACE,
                             new Arrivals.Constant(RATE),
                             Duration.ofMillis((long) (orders * 1_000 / RATE)),

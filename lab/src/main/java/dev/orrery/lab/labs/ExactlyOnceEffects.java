@@ -53,7 +53,7 @@ final class ExactlyOnceEffects implements LiveLab {
         int orders = bench.size(400, 100);
         try (var shopping = new Shopping(bench);
                 var redelivery = new Redelivery(bench.target().kafkaBootstrapServers(), bench.random("copies"))) {
-            bench.load(
+            bench.counted(
                     PLACE,
                     new Arrivals.Constant(RATE),
                     Duration.ofMillis((long) (orders * 1_000 / RATE)),

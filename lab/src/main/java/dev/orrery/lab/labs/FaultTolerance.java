@@ -30,7 +30,8 @@ final class FaultTolerance implements LiveLab {
     private static final double ORDERS = 20;
     private static final double READS = 60;
     private static final double MICROS = 1e6;
-    private static final Duration TROUBLE_EACH = Duration.ofSeconds(5);
+    private static final Duration SLOW = Duration.ofSeconds(3);
+    private static final Duration FAILING = Duration.ofSeconds(7);
     private static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofMillis(200), 5);
 
     @Override
@@ -42,7 +43,7 @@ final class FaultTolerance implements LiveLab {
                 "With time limit, circuit breaker and bulkhead other calls stay within twice their usual 99th percentile,"
                         + " all waiting orders are final 10 s after the end, and the partner gets at most 1.2 calls an order.",
                 "Orders at 20 and product reads at 60 per second.",
-                "The card provider answers 5 s late for 5 s, then fails every call for 5 s.",
+                "The card provider answers 5 s late for 3 s, then fails every call for 7 s.",
                 "No time limit, no breaker, no bulkhead; failed calls are repeated all the same (naive retries).",
                 Set.of(Mechanism.TIME_LIMIT, Mechanism.CIRCUIT_BREAKER, Mechanism.BULKHEAD),
                 List.of(
@@ -64,19 +65,19 @@ final class FaultTolerance implements LiveLab {
     public void run(Bench bench) throws InterruptedException {
         var skus = bench.products(5, 100_000);
         var healthy = Duration.ofSeconds(bench.size(4, 3));
-        var length = healthy.plus(TROUBLE_EACH.multipliedBy(2)).plusSeconds(bench.size(4, 3));
+        var length = healthy.plus(SLOW).plus(FAILING).plusSeconds(bench.size(4, 3));
         double callsBefore = providerCalls(bench);
         try (var shopping = new Shopping(bench)) {
             bench.meanwhile(
                     () -> giveTrouble(bench, healthy),
                     () -> bench.meanwhile(
-                            () -> bench.load(
+                            () -> bench.timed(
                                     READ,
                                     new Arrivals.Poisson(READS),
                                     length,
                                     number ->
                                             shopping.clients().read("/api/products/" + skus.get(number % skus.size()))),
-                            () -> bench.load(
+                            () -> bench.timed(
                                     PLACE,
                                     new Arrivals.Poisson(ORDERS),
                                     length,
@@ -90,9 +91,8 @@ final class FaultTolerance implements LiveLab {
 
     private static void giveTrouble(Bench bench, Duration healthy) throws InterruptedException {
         Thread.sleep(healthy);
-        for (var mode : List.of("slow:5s", "failing")) {
-            bench.during(new ProviderFault(bench.target(), INSTANCE, mode), () -> Thread.sleep(TROUBLE_EACH));
-        }
+        bench.during(new ProviderFault(bench.target(), INSTANCE, "slow:5s"), () -> Thread.sleep(SLOW));
+        bench.during(new ProviderFault(bench.target(), INSTANCE, "failing"), () -> Thread.sleep(FAILING));
     }
 
     @Override

@@ -62,7 +62,7 @@ final class IdempotentRetries implements LiveLab {
         try (var shopping = new Shopping(bench)) {
             bench.meanwhile(
                     () -> freeze(bench, freezes),
-                    () -> bench.load(
+                    () -> bench.counted(
                             PLACE,
                             new Arrivals.Constant(RATE),
                             Duration.ofMillis((long) (purchases * 1_000 / RATE)),

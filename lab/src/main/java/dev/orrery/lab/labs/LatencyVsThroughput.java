@@ -75,7 +75,7 @@ final class LatencyVsThroughput implements LiveLab {
         try (var shopping = new Shopping(bench);
                 var _ = new Sampler(bench, underWay)) {
             long from = bench.recorder().now();
-            bench.load(PLACE, new Arrivals.Steps(RATES), step.multipliedBy(RATES.size()), number -> {
+            bench.timed(PLACE, new Arrivals.Steps(RATES), step.multipliedBy(RATES.size()), number -> {
                 underWay.incrementAndGet();
                 var customer = bench.customer(number);
                 return shopping.clients()

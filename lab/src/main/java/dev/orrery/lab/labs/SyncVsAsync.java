@@ -72,7 +72,7 @@ final class SyncVsAsync implements LiveLab {
             Bench bench, Shopping shopping, List<String> skus, String kind, double rate, Duration length)
             throws InterruptedException {
         var hold = bench.mechanismOn() ? Duration.ZERO : HOLD;
-        bench.load(kind, new Arrivals.Constant(rate), length, number -> {
+        bench.timed(kind, new Arrivals.Constant(rate), length, number -> {
             var customer = bench.customer(number) + (kind.equals(OVERLOAD) ? "o" : "");
             return shopping.clients()
                     .place(NewOrder.of(customer, skus.get(number % skus.size())), new Manner(customer, hold, TIMEOUT))

@@ -31,6 +31,18 @@ public record Limits(
             Duration.ofMillis(50),
             Duration.ofMillis(10));
 
+    /**
+     * The same for loads that are counted and not timed: nothing is concluded from their latencies, so half a second late
+     * and a tenth of a second of wait do no harm.
+     */
+    public static final Limits COUNTED = new Limits(
+            STANDARD.requests,
+            STANDARD.time,
+            STANDARD.underWay,
+            STANDARD.patience,
+            Duration.ofMillis(500),
+            Duration.ofMillis(100));
+
     public Limits {
         boolean negative = Stream.of(time, patience, lateness, turnWait).anyMatch(Duration::isNegative);
         if (requests < 0 || underWay < 1 || negative) {

@@ -4,6 +4,7 @@ import dev.orrery.lab.experiment.Arm;
 import dev.orrery.lab.fault.Fault;
 import dev.orrery.lab.fault.Interventions;
 import dev.orrery.lab.load.Arrivals;
+import dev.orrery.lab.load.Limits;
 import dev.orrery.lab.load.Load;
 import dev.orrery.lab.load.LoadResult;
 import dev.orrery.lab.load.OpenLoop;
@@ -28,8 +29,7 @@ public final class Bench {
 
     private static final Duration POLL = Duration.ofMillis(20);
     // Clients that try again have an answer once a killed service is back, which takes a start of it.
-    private static final dev.orrery.lab.load.Limits LIMITS =
-            dev.orrery.lab.load.Limits.STANDARD.withPatience(Duration.ofSeconds(45));
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration LAST_WORK = Duration.ofSeconds(60);
 
     private final Arm arm;
@@ -43,7 +43,7 @@ public final class Bench {
     private final OrderBook orders;
     private final Stockroom stockroom;
     private final Progress progress;
-    private final Limits limits;
+    private final Visibility visibility;
 
     /**
      * How long a fault may take to show.
@@ -51,8 +51,8 @@ public final class Bench {
      * @param proved until it can be seen
      * @param gone until it cannot be seen any more after it was ended
      */
-    record Limits(Duration proved, Duration gone) {
-        static final Limits USUAL = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(30));
+    record Visibility(Duration proved, Duration gone) {
+        static final Visibility USUAL = new Visibility(Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 
     Bench(
@@ -64,7 +64,7 @@ public final class Bench {
             Interventions interventions,
             Recorder recorder,
             Progress progress,
-            Limits limits) {
+            Visibility visibility) {
         this.arm = arm;
         this.mechanismOn = mechanismOn;
         this.settings = settings;
@@ -73,7 +73,7 @@ public final class Bench {
         this.interventions = interventions;
         this.recorder = recorder;
         this.progress = progress;
-        this.limits = limits;
+        this.visibility = visibility;
         this.orders = new OrderBook(() -> target.database("orders"), prefix);
         this.stockroom = new Stockroom(target.gateway());
     }
@@ -113,11 +113,22 @@ public final class Bench {
         return new Clients(calls, stockroom.token("replayer"), accepted);
     }
 
-    /** Sends a load and takes down what came of each request. */
-    public LoadResult load(String kind, Arrivals arrivals, Duration length, Operation operation)
+    /** Sends a load whose latencies matter and takes down what came of each request. */
+    public LoadResult timed(String kind, Arrivals arrivals, Duration length, Operation operation)
+            throws InterruptedException {
+        return load(kind, arrivals, length, Limits.STANDARD, operation);
+    }
+
+    /** Sends a load of which only matters what came of each request, and takes that down. */
+    public LoadResult counted(String kind, Arrivals arrivals, Duration length, Operation operation)
+            throws InterruptedException {
+        return load(kind, arrivals, length, Limits.COUNTED, operation);
+    }
+
+    private LoadResult load(String kind, Arrivals arrivals, Duration length, Limits bounds, Operation operation)
             throws InterruptedException {
         progress.phase("%s for %.0f s".formatted(kind, length.toMillis() / 1000.0));
-        var load = new Load(kind, arrivals, length, settings.seed(), LIMITS);
+        var load = new Load(kind, arrivals, length, settings.seed(), bounds.withPatience(PATIENCE));
         var result = OpenLoop.run(load, operation, recorder.sink(kind));
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -141,7 +152,7 @@ public final class Bench {
         progress.phase(fault.name());
         long from = recorder.now();
         interventions.begin(fault.undo(), fault::inject);
-        if (!await(fault::isActive, limits.proved())) {
+        if (!await(fault::isActive, visibility.proved())) {
             recorder.doubt("it could not be seen that " + fault.name() + ".");
         }
         body.run();
@@ -149,7 +160,7 @@ public final class Bench {
             recorder.doubt("it could not be seen until the end that " + fault.name() + ".");
         }
         interventions.end(fault.undo());
-        if (!await(fault::isGone, limits.gone())) {
+        if (!await(fault::isGone, visibility.gone())) {
             recorder.doubt("it was still so afterwards that " + fault.name() + ".");
         }
         recorder.window(fault.name(), from);

@@ -43,6 +43,8 @@ public final class Runner {
         var before = interventions.due();
         try {
             lab.instances().forEach(interventions::atLeast);
+            progress.phase("warming up");
+            new WarmUp(target).run();
             List<Evidence> arms = new ArrayList<>();
             arms.add(arm(lab, Arm.TREATMENT, !settings.withoutMechanism()));
             if (!settings.withoutMechanism()) {
@@ -75,7 +77,7 @@ public final class Runner {
         var recorder = new Recorder(arm, mechanismOn);
         var prefix = prefix(lab, arm);
         var bench = new Bench(
-                arm, mechanismOn, settings, prefix, target, interventions, recorder, progress, Bench.Limits.USUAL);
+                arm, mechanismOn, settings, prefix, target, interventions, recorder, progress, Bench.Visibility.USUAL);
         try (var oracles = new ArmOracles(target);
                 var orders = bench.orders()) {
             try (var _ = new Watch(recorder, orders, bench.accepted(), oracles, progress)) {

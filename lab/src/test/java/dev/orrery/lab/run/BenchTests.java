@@ -181,6 +181,6 @@ class BenchTests {
                 interventions,
                 recorder,
                 Progress.SILENT,
-                new Bench.Limits(Duration.ofMillis(200), Duration.ofMillis(200)));
+                new Bench.Visibility(Duration.ofMillis(200), Duration.ofMillis(200)));
     }
 }
