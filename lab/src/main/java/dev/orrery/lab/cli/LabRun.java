@@ -31,6 +31,7 @@ final class LabRun {
 
     private final OrreryFolder folder;
     private final RunSettings settings;
+    private final int attempts;
     private final boolean json;
     private final PrintWriter out;
     private final PrintWriter say;
@@ -39,6 +40,7 @@ final class LabRun {
     LabRun(OrreryFolder folder, RunOptions options, CommandLine line) {
         this.folder = folder;
         this.settings = options.settings();
+        this.attempts = options.attempts();
         this.json = options.json();
         this.out = line.getOut();
         this.say = json ? line.getErr() : line.getOut();
@@ -54,7 +56,7 @@ final class LabRun {
                 var provenance = new ProvenanceOf(folder, settings, target);
                 for (var lab : labs) {
                     var begin = System.nanoTime();
-                    var experiment = run(lab, target, session, provenance.at(now()));
+                    var experiment = conclude(lab, target, session, provenance);
                     done.add(new Done(experiment, Duration.ofNanos(System.nanoTime() - begin)));
                 }
             }
@@ -69,6 +71,21 @@ final class LabRun {
         } finally {
             ended.countDown();
         }
+    }
+
+    /** A verdict, whatever it is, ends it; no number of attempts turns a FAIL into something else. */
+    private Experiment conclude(LiveLab lab, Target target, Session session, ProvenanceOf provenance)
+            throws InterruptedException {
+        var experiment = run(lab, target, session, provenance.at(now()));
+        for (int attempt = 1; attempt < attempts && isInconclusive(experiment); attempt++) {
+            bundles.removeLast(); // the folder stays, for whoever wants to know why
+            experiment = run(lab, target, session, provenance.at(now()));
+        }
+        return experiment;
+    }
+
+    private static boolean isInconclusive(Experiment experiment) {
+        return experiment.verdict().outcome() == Outcome.INCONCLUSIVE;
     }
 
     private Experiment run(LiveLab lab, Target target, Session session, Provenance provenance)

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 final class RunOptions {
 
     private static final List<String> TARGETS = List.of("local");
+    private static final int MOST_ATTEMPTS = 5;
 
     @Option(
             names = "--seed",
@@ -32,6 +33,22 @@ final class RunOptions {
 
     @Option(names = "--json", description = "print the verdicts as JSON, and everything else as errors")
     private boolean json;
+
+    @Option(
+            names = "--attempts",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "how often a lab is run at most while it is INCONCLUSIVE, as on a busy machine"
+                    + " (1 to 5, default: ${DEFAULT-VALUE})")
+    private int attempts = 1;
+
+    /** Most runs of a lab as long as nothing may be concluded from them. */
+    int attempts() {
+        if (attempts < 1 || attempts > MOST_ATTEMPTS) {
+            throw LauncherException.refused("A lab is run 1 to " + MOST_ATTEMPTS + " times, not " + attempts + ".");
+        }
+        return attempts;
+    }
 
     RunSettings settings() {
         if (!TARGETS.contains(target)) {

@@ -57,6 +57,13 @@ class LabCommandTests {
     }
 
     @Test
+    void refusesToRunALabWithoutEnd() {
+        assertThat(execute("all", "--attempts", "6")).isEqualTo(2);
+
+        assertThat(err).hasToString("A lab is run 1 to 5 times, not 6.\n");
+    }
+
+    @Test
     void asksWhichLabToRun() {
         assertThat(execute("run")).isEqualTo(2);
 
