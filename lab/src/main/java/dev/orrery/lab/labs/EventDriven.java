@@ -11,18 +11,21 @@ import dev.orrery.lab.fault.CrashAt;
 import dev.orrery.lab.labs.Shopping.Patience;
 import dev.orrery.lab.load.Arrivals;
 import dev.orrery.lab.run.Bench;
+import dev.orrery.lab.run.Bench.Body;
 import dev.orrery.lab.run.LiveLab;
 import dev.orrery.lab.shop.NewOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Kills order-service at every step between the commit of an order and the publication of its event. */
 final class EventDriven implements LiveLab {
 
     private static final String PLACE = "order until accepted";
     private static final String INSTANCE = "order-service-1";
+    private static final List<String> POINTS = List.of("outbox-committed", "outbox-read", "outbox-sent");
     private static final double RATE = 40;
     private static final Duration COMES_BY_WITHIN = Duration.ofSeconds(10);
     private static final Patience UNTIL_ACCEPTED = new Patience(Duration.ofSeconds(5), Duration.ofMillis(250), 30);
@@ -55,29 +58,48 @@ final class EventDriven implements LiveLab {
     @Override
     public void run(Bench bench) throws InterruptedException {
         var skus = bench.products(5, 100_000);
-        var points = bench.mechanismOn()
-                ? List.of("outbox-committed", "outbox-read", "outbox-sent")
-                : List.of("outbox-committed");
         int orders = bench.size(520, 160);
         try (var shopping = new Shopping(bench)) {
-            bench.meanwhile(
-                    () -> crash(bench, points),
-                    () -> bench.counted(
-                            PLACE,
-                            new Arrivals.Constant(RATE),
-                            Duration.ofMillis((long) (orders * 1_000 / RATE)),
-                            number -> shopping.place(
-                                    NewOrder.of(bench.customer(number), skus.get(number % skus.size())),
-                                    bench.customer(number),
-                                    UNTIL_ACCEPTED)));
+            for (int phase = 0; phase < POINTS.size(); phase++) {
+                int first = phase * orders / POINTS.size();
+                int next = (phase + 1) * orders / POINTS.size();
+                Body load = () -> order(bench, shopping, skus, first, next);
+                if (isPassed(bench, phase)) {
+                    var point = POINTS.get(phase);
+                    bench.meanwhile(() -> crash(bench, point), load);
+                } else {
+                    load.run();
+                }
+            }
         }
+        bench.recorder()
+                .fact(
+                        "crashes",
+                        IntStream.range(0, POINTS.size())
+                                .filter(phase -> isPassed(bench, phase))
+                                .count());
     }
 
-    private static void crash(Bench bench, List<String> points) throws InterruptedException {
-        for (var point : points) {
-            bench.during(new CrashAt(bench.target(), INSTANCE, point, COMES_BY_WITHIN), () -> {});
-        }
-        bench.recorder().fact("crashes", points.size());
+    /** Without an outbox nothing reads it, so only the first of the steps is ever come by. */
+    private static boolean isPassed(Bench bench, int phase) {
+        return bench.mechanismOn() || phase == 0;
+    }
+
+    /** A phase ends when all of its orders are accepted: each crash meets a shop at work, however long a restart takes. */
+    private static void order(Bench bench, Shopping shopping, List<String> skus, int first, int next)
+            throws InterruptedException {
+        bench.counted(
+                PLACE,
+                new Arrivals.Constant(RATE),
+                Duration.ofMillis((long) ((next - first) * 1_000 / RATE)),
+                number -> shopping.place(
+                        NewOrder.of(bench.customer(first + number), skus.get(number % skus.size())),
+                        bench.customer(first + number),
+                        UNTIL_ACCEPTED));
+    }
+
+    private static void crash(Bench bench, String point) throws InterruptedException {
+        bench.during(new CrashAt(bench.target(), INSTANCE, point, COMES_BY_WITHIN), () -> {});
     }
 
     @Override
