@@ -58,7 +58,7 @@ final class IdempotentRetries implements LiveLab {
     public void run(Bench bench) throws InterruptedException {
         var skus = bench.products(5, 100_000);
         int purchases = bench.size(300, 100);
-        int freezes = bench.size(3, 1);
+        int freezes = bench.size(2, 1);
         try (var shopping = new Shopping(bench)) {
             bench.meanwhile(
                     () -> freeze(bench, freezes),

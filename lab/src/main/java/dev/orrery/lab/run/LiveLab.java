@@ -1,6 +1,7 @@
 package dev.orrery.lab.run;
 
 import dev.orrery.lab.experiment.Lab;
+import java.time.Duration;
 import java.util.Map;
 
 /** A lab that can be run. */
@@ -9,6 +10,11 @@ public interface LiveLab extends Lab {
     /** How many instances of a service it needs at least, where one is not enough. */
     default Map<String, Integer> instances() {
         return Map.of();
+    }
+
+    /** How long an arm's orders are waited for at most once the load is over. */
+    default Duration patience() {
+        return Duration.ofSeconds(30);
     }
 
     /** Carries out one arm: workload and faults. What it sees goes to the bench's recorder. */

@@ -20,7 +20,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Runs labs on a platform: the arms one after the other, and puts back whatever an arm has touched. */
 public final class Runner {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration NO_PROGRESS = Duration.ofSeconds(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -83,7 +82,7 @@ public final class Runner {
             try (var _ = new Watch(recorder, orders, bench.accepted(), oracles, progress)) {
                 lab.run(bench);
                 progress.phase("waiting for the last orders");
-                awaitEnds(orders);
+                awaitEnds(orders, lab.patience());
                 lab.conclude(bench);
             }
             var stored = orders.all();
@@ -98,11 +97,11 @@ public final class Runner {
     }
 
     /** Until none is open, or nothing has changed for a while: without its mechanism an order may never come to its end. */
-    private static void awaitEnds(OrderBook orders) throws InterruptedException {
+    private static void awaitEnds(OrderBook orders, Duration patience) throws InterruptedException {
         var begin = System.nanoTime();
         var changed = begin;
         int known = -1;
-        while (System.nanoTime() - begin < PATIENCE.toNanos() && System.nanoTime() - changed < NO_PROGRESS.toNanos()) {
+        while (System.nanoTime() - begin < patience.toNanos() && System.nanoTime() - changed < NO_PROGRESS.toNanos()) {
             int open = orders.open().orElse(known);
             if (open == 0) {
                 return;
