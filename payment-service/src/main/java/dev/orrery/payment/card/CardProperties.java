@@ -37,9 +37,9 @@ record CardProperties(
      * @param trialCalls calls that then decide whether it closes
      */
     record Breaker(
-            @DefaultValue("50") @Min(1) @Max(10_000) int window,
-            @DefaultValue("20") @Min(1) @Max(10_000) int minimumCalls,
+            @DefaultValue("20") @Min(1) @Max(10_000) int window,
+            @DefaultValue("10") @Min(1) @Max(10_000) int minimumCalls,
             @DefaultValue("50") @Min(1) @Max(100) int failurePercent,
             @DefaultValue("2s") Duration openFor,
-            @DefaultValue("5") @Min(1) @Max(1_000) int trialCalls) {}
+            @DefaultValue("3") @Min(1) @Max(1_000) int trialCalls) {}
 }
