@@ -47,6 +47,16 @@ class StarvedLoadTests {
     }
 
     @Test
+    void theEvidenceTellsHowMuchWasPlannedAndHowMuchWasStarted() throws InterruptedException {
+        var one = bench().counted("orders", HUNDRED, TENTH, _ -> completedFuture("202"));
+        var other = bench().counted("orders", HUNDRED, TENTH, _ -> completedFuture("202"));
+
+        assertThat(recorder.evidence().facts())
+                .containsEntry("requests planned, orders", 200.0)
+                .containsEntry("requests started, orders", (double) one.started() + other.started());
+    }
+
+    @Test
     void theSameRunWouldPassWithoutTheDoubt() {
         assertThat(verdict().outcome()).isEqualTo(Outcome.PASS);
     }
