@@ -47,7 +47,7 @@ public final class ExperimentDiff {
         out.flush();
     }
 
-    /** Verdicts, measures of both arms with their relative change, and what differs in how they were run. */
+    /** Verdicts, what differs in how they were run, and measures of both arms and broken promises with their change. */
     public String text() {
         var verdicts = TextTable.withHeader("", "A", "B");
         verdicts.row("verdict", outcome(a), outcome(b));
@@ -58,6 +58,10 @@ public final class ExperimentDiff {
         });
         var measures = TextTable.withHeader("measure", "arm", "A", "B", "change");
         measures().forEach(measure -> arms().forEach(arm -> measures.row(row(measure, arm))));
+        arms().stream()
+                .filter(arm -> broken(a, arm) + broken(b, arm) > 0)
+                .forEach(arm ->
+                        measures.row(row("promises of the shop, broken", arm, broken(a, arm), broken(b, arm), "")));
         return a.manifest().id() + "\n\n" + verdicts.text() + "\n" + measures.text() + "\n" + claims() + "A  "
                 + a.verdict().sentence() + "\nB  " + b.verdict().sentence();
     }
@@ -69,14 +73,12 @@ public final class ExperimentDiff {
     }
 
     private String[] row(Measure measure, Arm arm) {
-        double before = value(a, arm, measure);
-        double after = value(b, arm, measure);
+        return row(measure.title(), arm, value(a, arm, measure), value(b, arm, measure), measure.unit());
+    }
+
+    private static String[] row(String title, Arm arm, double before, double after, String unit) {
         return new String[] {
-            measure.title(),
-            arm.id(),
-            Words.number(before, measure.unit()),
-            Words.number(after, measure.unit()),
-            change(before, after)
+            title, arm.id(), Words.number(before, unit), Words.number(after, unit), change(before, after)
         };
     }
 
@@ -106,6 +108,14 @@ public final class ExperimentDiff {
             return "same";
         }
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%+.1f %%", 100 * share) : "–";
+    }
+
+    /** How often the oracles found a promise broken. */
+    private static long broken(Experiment run, Arm arm) {
+        return run.arms().stream()
+                .filter(seen -> seen.arm() == arm)
+                .mapToLong(seen -> seen.violations().size())
+                .sum();
     }
 
     private static String outcome(Experiment run) {

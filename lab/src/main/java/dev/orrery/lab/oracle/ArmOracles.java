@@ -6,16 +6,19 @@ import dev.orrery.lab.shop.AcceptedOrders;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.oracle.Oracle;
 import dev.orrery.launcher.oracle.OracleReport;
+import dev.orrery.launcher.oracle.Promise;
 import dev.orrery.launcher.oracle.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Watches one arm: what the databases and topics hold, during the arm and after it, against what the shop promises. Only
@@ -24,7 +27,7 @@ import java.util.stream.Collectors;
 public final class ArmOracles implements AutoCloseable {
 
     private static final String NOT_LOST = "an accepted order is never lost";
-    private static final String BECOMES_FINAL = "every accepted order becomes final";
+    private static final String BECOMES_FINAL = Promise.ORDERS_BECOME_FINAL.words();
     private static final Duration SETTLE = Duration.ofSeconds(4);
     private static final int MOST_NAMED = 10;
 
@@ -32,11 +35,11 @@ public final class ArmOracles implements AutoCloseable {
     private final OrdersOfProducts products;
     private final TopicLog topics;
     private final Set<Broken> before;
-    private final Set<Broken> during = new HashSet<>();
+    private final Map<Broken, Violation> during = new ConcurrentHashMap<>();
 
-    private record Broken(String promise, String subject) {
+    private record Broken(Promise promise, String subject) {
         static Broken of(Violation violation) {
-            return new Broken(violation.promise().words(), violation.subject());
+            return new Broken(violation.promise(), violation.subject());
         }
     }
 
@@ -52,7 +55,7 @@ public final class ArmOracles implements AutoCloseable {
     /** Looks at what must be true at every moment; a database that is down now is looked at later. */
     public void look() {
         try {
-            oracle.checkStock().stream().map(Broken::of).forEach(during::add);
+            oracle.checkStock().forEach(each -> during.putIfAbsent(Broken.of(each), each));
         } catch (LauncherException _) {
             // the arm may have taken the database down; the look at the end does not pass over that
             return;
@@ -62,54 +65,58 @@ public final class ArmOracles implements AutoCloseable {
     /** What the arm has broken, after its orders have come to their ends or were given up on. */
     public List<Evidence.Violation> violations(AcceptedOrders accepted, List<OrderRow> stored)
             throws InterruptedException {
-        List<Evidence.Violation> found = new ArrayList<>(ofOrders(accepted, stored));
         var log = topics.entries();
-        EventOrder.wrong(log, accepted.ids())
-                .forEach((order, detail) -> found.add(violation(EventOrder.PROMISE, order, detail, accepted)));
-        Map<Broken, String> details = broken(oracle.settled(SETTLE)).stream()
-                .collect(Collectors.toMap(Broken::of, Violation::detail, (one, other) -> one + "; " + other));
-        during.forEach(each -> details.putIfAbsent(each, "while orders were on their way"));
-        details.keySet().removeAll(before);
-        var openIds =
+        var traces = Traces.of(accepted, log);
+        List<Evidence.Violation> found = new ArrayList<>(ofOrders(accepted, stored, traces));
+        var orders = new TreeSet<>(accepted.ids());
+        stored.forEach(row -> orders.add(row.id()));
+        EventOrder.wrong(log, orders)
+                .forEach((order, detail) -> found.add(ofOrder(EventOrder.PROMISE, order, detail, traces)));
+        var open =
                 stored.stream().filter(row -> !row.isFinal()).map(OrderRow::id).collect(Collectors.toSet());
-        details.forEach((broken, detail) -> {
-            if (!openIds.contains(broken.subject())) {
-                found.add(violation(broken.promise(), broken.subject(), detail, accepted));
-            }
-        });
+        ofDatabases()
+                .filter(each -> !open.contains(each.subject())) // found already
+                .map(each -> named(each, traces))
+                .forEach(found::add);
         return found;
     }
 
-    private static List<Evidence.Violation> ofOrders(AcceptedOrders accepted, List<OrderRow> stored) {
+    private static List<Evidence.Violation> ofOrders(AcceptedOrders accepted, List<OrderRow> stored, Traces traces) {
         List<Evidence.Violation> found = new ArrayList<>();
         var known = stored.stream().map(OrderRow::id).collect(Collectors.toSet());
         new TreeSet<>(accepted.ids())
                 .stream()
                         .filter(id -> !known.contains(id))
-                        .forEach(id -> found.add(ofOrder(NOT_LOST, id, "it is not in the database", accepted)));
+                        .forEach(id -> found.add(ofOrder(NOT_LOST, id, "it is not in the database", traces)));
         stored.stream()
                 .filter(row -> !row.isFinal())
-                .forEach(row -> found.add(ofOrder(BECOMES_FINAL, row.id(), "it is still " + row.status(), accepted)));
+                .forEach(row -> found.add(ofOrder(BECOMES_FINAL, row.id(), "it is still " + row.status(), traces)));
         return found;
     }
 
-    private Evidence.Violation violation(String promise, String subject, String detail, AcceptedOrders accepted) {
-        if (accepted.trace(subject).isPresent()) {
-            return ofOrder(promise, subject, detail, accepted);
-        }
-        var concerned = products.ordersWith(subject, MOST_NAMED);
-        var traces = concerned.stream()
-                .flatMap(order -> accepted.trace(order).stream())
-                .toList();
-        return new Evidence.Violation(promise, subject + ": " + detail, concerned, traces);
+    private static Evidence.Violation ofOrder(String promise, String order, String detail, Traces traces) {
+        var orders = List.of(order);
+        return new Evidence.Violation(promise, order + ": " + detail, orders, traces.of(orders));
     }
 
-    private static Evidence.Violation ofOrder(String promise, String order, String detail, AcceptedOrders accepted) {
+    /** What is broken now, and what was at some time of the arm and is not any more. */
+    private Stream<Violation> ofDatabases() throws InterruptedException {
+        var now = broken(oracle.settled(SETTLE));
+        var meanwhile = new HashMap<>(during);
+        now.forEach(each -> meanwhile.remove(Broken.of(each)));
+        return Stream.concat(now.stream(), meanwhile.values().stream().map(ArmOracles::whileOnTheirWay))
+                .filter(each -> !before.contains(Broken.of(each)));
+    }
+
+    private static Violation whileOnTheirWay(Violation seen) {
+        var detail = seen.detail() + ", while orders were on their way";
+        return new Violation(seen.promise(), seen.subject(), detail, seen.orders());
+    }
+
+    private Evidence.Violation named(Violation found, Traces traces) {
+        var orders = found.orders().isEmpty() ? products.ordersWith(found.subject(), MOST_NAMED) : found.orders();
         return new Evidence.Violation(
-                promise,
-                order + ": " + detail,
-                List.of(order),
-                accepted.trace(order).stream().toList());
+                found.promise().words(), found.subject() + ": " + found.detail(), orders, traces.of(orders));
     }
 
     private static List<Violation> broken(OracleReport report) {

@@ -2,11 +2,13 @@ package dev.orrery.lab.oracle;
 
 import dev.orrery.contracts.MessageHeaders;
 import dev.orrery.contracts.Topics;
+import dev.orrery.launcher.LauncherException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +23,7 @@ public final class TopicLog implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
-    private Map<TopicPartition, Long> begin;
+    private final Map<TopicPartition, Long> begin;
 
     /**
      * A message on a topic.
@@ -56,13 +58,20 @@ public final class TopicLog implements AutoCloseable {
                 new ByteArrayDeserializer()));
     }
 
-    /** Everything that has been written up to now. */
+    /**
+     * Everything that has been written up to now.
+     *
+     * @throws LauncherException if it cannot be read within the limit: a part of it would look like the whole
+     */
     public List<Entry> entries() {
         var end = consumer.endOffsets(partitions, LIMIT);
         begin.forEach(consumer::seek);
         List<Entry> found = new ArrayList<>();
         var deadline = System.nanoTime() + LIMIT.toNanos();
-        while (isBefore(end) && System.nanoTime() < deadline) {
+        while (isBefore(end)) {
+            if (System.nanoTime() > deadline) {
+                throw LauncherException.failed("The topics could not be read to their ends.");
+            }
             consumer.poll(POLL).forEach(each -> found.add(entry(each)));
         }
         return found;
@@ -89,6 +98,6 @@ public final class TopicLog implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
     }
 }

@@ -2,7 +2,6 @@ package dev.orrery.lab.report;
 
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.lab.experiment.Arm;
-import dev.orrery.lab.experiment.Evidence;
 import dev.orrery.lab.experiment.Experiment;
 import dev.orrery.lab.experiment.Manifest;
 import dev.orrery.lab.experiment.Verdict;
@@ -37,19 +36,16 @@ record Page(
         String leftOut,
         List<Row> facts,
         List<WindowRow> windows,
-        List<BrokenPromise> violations,
-        String moreViolations,
+        List<BrokenPromise> brokenPromises,
         List<String> doubts,
         List<Row> provenance,
         String again) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final int MOST_VIOLATIONS = 50;
 
     static Page of(Experiment experiment, String style, String script) {
         var manifest = experiment.manifest();
-        var violations = violations(experiment);
         return new Page(
                 style,
                 script,
@@ -65,8 +61,7 @@ record Page(
                 String.join(", ", Charts.leftOut(experiment)),
                 facts(experiment),
                 windows(experiment),
-                violations.stream().limit(MOST_VIOLATIONS).toList(),
-                more(violations.size() - MOST_VIOLATIONS),
+                BrokenPromise.of(experiment),
                 experiment.arms().stream()
                         .flatMap(seen -> seen.doubts().stream()
                                 .map(doubt -> "In the " + seen.arm().id() + " " + doubt))
@@ -79,23 +74,6 @@ record Page(
     record Row(String name, String treatment, String control) {}
 
     record WindowRow(String arm, String name, String from, String to) {}
-
-    record BrokenPromise(
-            String arm, String oracle, String detail, List<String> orders, List<String> traces, String more) {
-        private static final int MOST_IDS = 20;
-
-        static BrokenPromise of(Arm arm, Evidence.Violation violation) {
-            int orders = violation.orders().size() - MOST_IDS;
-            int traces = violation.traces().size() - MOST_IDS;
-            return new BrokenPromise(
-                    arm.id(),
-                    violation.oracle(),
-                    violation.detail(),
-                    violation.orders().stream().limit(MOST_IDS).toList(),
-                    violation.traces().stream().limit(MOST_IDS).toList(),
-                    Page.more(Math.max(orders, traces)));
-        }
-    }
 
     /** The verdict, told by a word and a sign as well as by a colour. */
     record Banner(String look, String sign, String outcome, String sentence) {
@@ -135,16 +113,6 @@ record Page(
                         .map(each -> new WindowRow(
                                 seen.arm().id(), each.name(), Words.seconds(each.from()), Words.seconds(each.to()))))
                 .toList();
-    }
-
-    private static List<BrokenPromise> violations(Experiment experiment) {
-        return experiment.arms().stream()
-                .flatMap(seen -> seen.violations().stream().map(each -> BrokenPromise.of(seen.arm(), each)))
-                .toList();
-    }
-
-    private static String more(int rest) {
-        return rest > 0 ? "and " + Words.number(rest) + " more in verdict.json" : "";
     }
 
     private static List<Row> provenance(Experiment.Provenance of) {

@@ -133,6 +133,7 @@ public final class Bench {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+        recorder.load(kind, result);
         result.doubts().forEach(recorder::doubt);
         return result;
     }

@@ -6,6 +6,7 @@ import dev.orrery.lab.experiment.Evidence.Point;
 import dev.orrery.lab.experiment.Evidence.Request;
 import dev.orrery.lab.experiment.Evidence.Violation;
 import dev.orrery.lab.experiment.Evidence.Window;
+import dev.orrery.lab.load.LoadResult;
 import dev.orrery.lab.load.Sink;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,12 @@ public final class Recorder {
     /** A number that was counted. */
     public synchronized void fact(String name, double value) {
         facts.put(name, value);
+    }
+
+    /** What a load was to send and did send, so that a reader sees how it kept its rate; loads of one kind add up. */
+    synchronized void load(String kind, LoadResult result) {
+        facts.merge("requests planned, " + kind, (double) result.planned(), Double::sum);
+        facts.merge("requests started, " + kind, (double) result.started(), Double::sum);
     }
 
     /** Something was the case from then until now. */

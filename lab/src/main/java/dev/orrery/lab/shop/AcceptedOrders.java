@@ -10,7 +10,8 @@ public final class AcceptedOrders {
 
     private final Map<String, String> traces = new ConcurrentHashMap<>();
 
-    void add(String orderId, String traceId) {
+    /** Notes that the shop has accepted an order; the trace of the first time stays. */
+    public void add(String orderId, String traceId) {
         traces.putIfAbsent(orderId, traceId);
     }
 

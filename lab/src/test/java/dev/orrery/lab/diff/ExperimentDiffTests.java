@@ -28,6 +28,14 @@ class ExperimentDiffTests {
     }
 
     @Test
+    void countsBrokenPromises() {
+        assertThat(ExperimentDiff.of(MadeUp.passing(), MadeUp.failing()).text())
+                .containsPattern("promises of the shop, broken +treatment +0 +1 +–")
+                .containsPattern("promises of the shop, broken +control +1 +1 +same");
+        assertThat(ExperimentDiff.of(MadeUp.large(1), MadeUp.large(1)).text()).doesNotContain("promises of the shop");
+    }
+
+    @Test
     void endsWithBothSentences() {
         var a = MadeUp.passing();
         var b = MadeUp.inconclusive();

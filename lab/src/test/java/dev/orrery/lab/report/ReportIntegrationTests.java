@@ -202,7 +202,7 @@ class ReportIntegrationTests {
                 const colour = numbers(getComputedStyle(each).backgroundColor);
                 if (colour.length === 3 || colour[3] === 1) return colour; } return [255, 255, 255]; };
               return ['h1', '.eyebrow', '#verdict strong', '#verdict p', '.sign', '.claim', '.setup dt', 'caption', '.inside .mark',
-                  '.outside .mark', '.claimed', '.note', '.unit', '.rule span', '.tick span', '.label', 'summary', '.legend li', 'pre']
+                  '.outside .mark', '.claimed', '.note', '.unit', '.rule span', '.tick span', '.label', 'summary', '.legend li', '.times', '.ids .trace', 'pre']
                 .map(name => document.querySelector(name)).filter(each => each).map(each => {
                   const a = light(numbers(getComputedStyle(each).color)), b = light(paper(each));
                   return {what: each.className || each.tagName, ratio: (Math.max(a, b) + .05) / (Math.min(a, b) + .05)};

@@ -18,6 +18,7 @@ final class OutboxChecks {
                         Promise.MESSAGES_ARE_SENT,
                         service.name(),
                         "%d messages wait and %d are parked, such as one of %s"
-                                .formatted(row.getLong(1), row.getLong(2), row.getString(3))));
+                                .formatted(row.getLong(1), row.getLong(2), row.getString(3)),
+                        List.of(row.getString(3))));
     }
 }

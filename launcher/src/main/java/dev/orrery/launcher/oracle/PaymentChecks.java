@@ -25,7 +25,7 @@ final class PaymentChecks {
                         check(order, booked.getOrDefault(order.id(), NOTHING)).ifPresent(found::add));
         booked.values().stream()
                 .filter(each -> !orders.containsKey(each.orderId()) && !each.isNothing())
-                .forEach(each -> found.add(new Violation(
+                .forEach(each -> found.add(Violation.ofOrder(
                         Promise.OTHER_ORDERS_ARE_CHARGED_NOTHING, each.orderId(), "no such order, " + each.words())));
         return found;
     }
@@ -56,11 +56,11 @@ final class PaymentChecks {
         if (order.isConfirmed()) {
             return once
                     ? Optional.empty()
-                    : Optional.of(new Violation(Promise.CONFIRMED_ORDERS_ARE_CHARGED_ONCE, order.id(), detail));
+                    : Optional.of(Violation.ofOrder(Promise.CONFIRMED_ORDERS_ARE_CHARGED_ONCE, order.id(), detail));
         }
         return booked.isNothing() || order.isLive()
                 ? Optional.empty()
-                : Optional.of(new Violation(Promise.OTHER_ORDERS_ARE_CHARGED_NOTHING, order.id(), detail));
+                : Optional.of(Violation.ofOrder(Promise.OTHER_ORDERS_ARE_CHARGED_NOTHING, order.id(), detail));
     }
 
     /**

@@ -51,7 +51,7 @@ final class ReservationChecks {
     }
 
     private static Violation violation(String orderId, String detail) {
-        return new Violation(Promise.STOCK_BELONGS_TO_ONE_LIVE_ORDER, orderId, detail);
+        return Violation.ofOrder(Promise.STOCK_BELONGS_TO_ONE_LIVE_ORDER, orderId, detail);
     }
 
     /** How many reservations of an order hold stock or have shipped it, and how many pieces. */

@@ -41,9 +41,9 @@ final class Source implements AutoCloseable {
         }
     }
 
-    /** Rows of a subject and what is wrong with it, as violations of the promise. */
+    /** Rows of a subject and what is wrong with it, as violations of the promise that name no order. */
     List<Violation> violations(Promise promise, String query) throws SQLException {
-        return rows(query, row -> new Violation(promise, row.getString(1), row.getString(2)));
+        return rows(query, row -> new Violation(promise, row.getString(1), row.getString(2), List.of()));
     }
 
     @Override

@@ -83,15 +83,14 @@ class OracleIntegrationTests {
         ownShop.inInventory("UPDATE stock SET on_hand = on_hand + 1");
 
         assertThat(violations(ownShop))
-                .containsExactly(new Violation(STOCK_IS_CONSERVED, SKU, "on hand 101, received 100, shipped 0"));
+                .containsExactly(ofProduct(STOCK_IS_CONSERVED, "on hand 101, received 100, shipped 0"));
     }
 
     @Test
     void findsStockReceivedWithoutReceipt() {
         shop.inInventory("UPDATE stock SET on_hand = on_hand + 7, received = received + 7");
 
-        assertThat(violations())
-                .containsExactly(new Violation(STOCK_IS_CONSERVED, SKU, "received 107, but receipts of 100"));
+        assertThat(violations()).containsExactly(ofProduct(STOCK_IS_CONSERVED, "received 107, but receipts of 100"));
     }
 
     @Test
@@ -99,7 +98,7 @@ class OracleIntegrationTests {
         var order = shop.order("RESERVED", 101);
         shop.held(order, 101);
 
-        assertThat(violations()).contains(new Violation(STOCK_IS_NOT_OVERSOLD, SKU, "on hand 100, reserved 101"));
+        assertThat(violations()).contains(ofProduct(STOCK_IS_NOT_OVERSOLD, "on hand 100, reserved 101"));
     }
 
     @Test
@@ -107,8 +106,7 @@ class OracleIntegrationTests {
         shop.inInventory("UPDATE stock SET reserved = 3");
 
         assertThat(violations())
-                .containsExactly(
-                        new Violation(RESERVED_STOCK_IS_ACCOUNTED_FOR, SKU, "reserved 3, but reserved by orders 0"));
+                .containsExactly(ofProduct(RESERVED_STOCK_IS_ACCOUNTED_FOR, "reserved 3, but reserved by orders 0"));
     }
 
     @Test
@@ -116,8 +114,7 @@ class OracleIntegrationTests {
         shop.inInventory("UPDATE stock SET shipped = 3, on_hand = 97");
 
         assertThat(violations())
-                .containsExactly(
-                        new Violation(RESERVED_STOCK_IS_ACCOUNTED_FOR, SKU, "shipped 3, but shipped by orders 0"));
+                .containsExactly(ofProduct(RESERVED_STOCK_IS_ACCOUNTED_FOR, "shipped 3, but shipped by orders 0"));
     }
 
     @ParameterizedTest
@@ -126,18 +123,21 @@ class OracleIntegrationTests {
         var order = shop.order(status, 1);
         shop.held(order, 1);
 
-        assertThat(violations()).containsExactly(new Violation(ORDERS_BECOME_FINAL, order, "is " + status));
+        assertThat(violations()).containsExactly(Violation.ofOrder(ORDERS_BECOME_FINAL, order, "is " + status));
     }
 
     @Test
     void findsTwoOrdersOfOneRequest() {
-        shop.hasExternalId(shop.confirmedOrder(1), "536365");
-        shop.hasExternalId(shop.confirmedOrder(1), "536365");
+        var one = shop.confirmedOrder(1);
+        var other = shop.confirmedOrder(1);
+        shop.hasExternalId(one, "536365");
+        shop.hasExternalId(other, "536365");
 
         assertThat(violations()).singleElement().satisfies(violation -> {
             assertThat(violation.promise()).isEqualTo(ORDERS_ARE_PLACED_ONCE);
             assertThat(violation.subject()).isEqualTo("shopper 536365");
             assertThat(violation.detail()).startsWith("2 orders: ");
+            assertThat(violation.orders()).containsExactlyInAnyOrder(one, other);
         });
     }
 
@@ -148,7 +148,7 @@ class OracleIntegrationTests {
         shop.inInventory("UPDATE stock SET on_hand = 96, shipped = 4");
 
         assertThat(violations())
-                .containsExactly(new Violation(
+                .containsExactly(Violation.ofOrder(
                         STOCK_BELONGS_TO_ONE_LIVE_ORDER,
                         order,
                         "CONFIRMED, but 0 reservations hold 0 and 2 have shipped 4 of its 2 pieces"));
@@ -180,7 +180,7 @@ class OracleIntegrationTests {
         shop.held(order, 2);
 
         assertThat(violations())
-                .containsExactly(new Violation(
+                .containsExactly(Violation.ofOrder(
                         STOCK_BELONGS_TO_ONE_LIVE_ORDER,
                         order,
                         status + ", but 1 reservations hold 2 and 0 have shipped 0 of its 2 pieces"));
@@ -191,7 +191,7 @@ class OracleIntegrationTests {
         shop.held("0190-lost", 2);
 
         assertThat(violations())
-                .containsExactly(new Violation(
+                .containsExactly(Violation.ofOrder(
                         STOCK_BELONGS_TO_ONE_LIVE_ORDER,
                         "0190-lost",
                         "no such order, but 1 reservations hold 2 and 0 have shipped 0"));
@@ -204,7 +204,7 @@ class OracleIntegrationTests {
         shop.inPayments("DELETE FROM provider_charge");
 
         assertThat(violations())
-                .containsExactly(new Violation(
+                .containsExactly(Violation.ofOrder(
                         CONFIRMED_ORDERS_ARE_CHARGED_ONCE,
                         order,
                         "CONFIRMED with a total of 4.00, 0 charges, net 0, the provider keeps 0"));
@@ -219,7 +219,7 @@ class OracleIntegrationTests {
         ownShop.booked(order, "CHARGE", total(2));
 
         assertThat(violations(ownShop))
-                .containsExactly(new Violation(
+                .containsExactly(Violation.ofOrder(
                         CONFIRMED_ORDERS_ARE_CHARGED_ONCE,
                         order,
                         "CONFIRMED with a total of 4.00, 2 charges, net 8.00, the provider keeps 4.00"));
@@ -241,7 +241,7 @@ class OracleIntegrationTests {
         shop.charge(order, total(2));
 
         assertThat(violations())
-                .containsExactly(new Violation(
+                .containsExactly(Violation.ofOrder(
                         OTHER_ORDERS_ARE_CHARGED_NOTHING,
                         order,
                         status + " with a total of 4.00, 1 charges, net 4.00, the provider keeps 4.00"));
@@ -261,7 +261,7 @@ class OracleIntegrationTests {
         shop.taken("0190-lost", total(1));
 
         assertThat(violations())
-                .containsExactly(new Violation(
+                .containsExactly(Violation.ofOrder(
                         OTHER_ORDERS_ARE_CHARGED_NOTHING,
                         "0190-lost",
                         "no such order, 0 charges, net 0, the provider keeps 2.00"));
@@ -277,7 +277,7 @@ class OracleIntegrationTests {
                         + " SELECT order_id, kind, debit_account AS account, amount + 0 AS amount, currency, booked_at FROM transfer");
 
         assertThat(violations(ownShop))
-                .containsExactly(new Violation(MONEY_IS_CONSERVED, "GBP", "entries sum to 4.00"));
+                .containsExactly(new Violation(MONEY_IS_CONSERVED, "GBP", "entries sum to 4.00", List.of()));
     }
 
     @Test
@@ -289,6 +289,7 @@ class OracleIntegrationTests {
             assertThat(violation.promise()).isEqualTo(MESSAGES_ARE_SENT);
             assertThat(violation.subject()).startsWith("payments");
             assertThat(violation.detail()).isEqualTo("1 messages wait and 1 are parked, such as one of o-1");
+            assertThat(violation.orders()).containsExactly("o-1");
         });
     }
 
@@ -324,6 +325,10 @@ class OracleIntegrationTests {
         assertThatExceptionOfType(LauncherException.class)
                 .isThrownBy(() -> new Oracle(nowhere, nowhere, nowhere, Optional::empty).check())
                 .withMessageContaining("could not be read");
+    }
+
+    private static Violation ofProduct(Promise promise, String detail) {
+        return new Violation(promise, SKU, detail, List.of());
     }
 
     private static Iterable<Violation> violationsOf(OracleReport report) {

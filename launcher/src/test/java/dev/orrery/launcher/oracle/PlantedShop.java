@@ -7,15 +7,26 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The three databases with rows put there by hand, right or wrong. One product at 2.00, 100 pieces of it received. */
-final class PlantedShop {
+public final class PlantedShop {
 
-    static final String SKU = "10001";
+    public static final String SKU = "10001";
 
     private final Database orders = ServiceSchema.create("orders", "order-service");
     private final Database inventory = ServiceSchema.create("inventory", "inventory-service");
     private final Database payments = ServiceSchema.create("payments", "payment-service");
+
+    /** The database of a service, by the name it has in the topology. */
+    public Database database(String name) {
+        return switch (name) {
+            case "orders" -> orders;
+            case "inventory" -> inventory;
+            case "payments" -> payments;
+            default -> throw new IllegalArgumentException("no database " + name);
+        };
+    }
 
     Oracle oracle() {
         return oracle(List.of());
@@ -26,7 +37,7 @@ final class PlantedShop {
     }
 
     /** Empties everything and puts the product there. */
-    void reset() {
+    public void reset() {
         sql(orders, "TRUNCATE orders, order_line, idempotency_key, outbox, inbox");
         sql(inventory, "TRUNCATE product, stock, receipt, reservation, outbox, inbox");
         sql(payments, "TRUNCATE payment, transfer, provider_charge, outbox, inbox");
@@ -36,7 +47,7 @@ final class PlantedShop {
     }
 
     /** A confirmed order with its stock shipped and its total charged. */
-    String confirmedOrder(int pieces) {
+    public String confirmedOrder(int pieces) {
         var id = order("CONFIRMED", pieces);
         reservation(id, "SHIPPED", pieces);
         sql(inventory, "UPDATE stock SET on_hand = on_hand - ?, shipped = shipped + ?", pieces, pieces);
@@ -45,7 +56,7 @@ final class PlantedShop {
     }
 
     /** Only the order, nothing of what should go with it. */
-    String order(String status, int pieces) {
+    public String order(String status, int pieces) {
         var id = UUID.randomUUID().toString();
         var open = status.equals("PENDING") || status.equals("RESERVED");
         var reason =
@@ -68,11 +79,11 @@ final class PlantedShop {
         return id;
     }
 
-    void hasExternalId(String orderId, String externalId) {
+    public void hasExternalId(String orderId, String externalId) {
         sql(orders, "UPDATE orders SET external_id = ? WHERE id = ?::uuid", externalId, orderId);
     }
 
-    void reservation(String orderId, String status, int pieces) {
+    public void reservation(String orderId, String status, int pieces) {
         sql(
                 inventory,
                 "INSERT INTO reservation (id, order_id, status, skus, quantities) VALUES (?, ?, ?, ARRAY[?], ARRAY[?])",
@@ -84,18 +95,18 @@ final class PlantedShop {
     }
 
     /** A reservation that holds stock, and the stock that is held. */
-    void held(String orderId, int pieces) {
+    public void held(String orderId, int pieces) {
         reservation(orderId, "HELD", pieces);
         sql(inventory, "UPDATE stock SET reserved = reserved + ?", pieces);
     }
 
     /** Booked by us and taken by the card provider. */
-    void charge(String orderId, BigDecimal amount) {
+    public void charge(String orderId, BigDecimal amount) {
         booked(orderId, "CHARGE", amount);
         taken(orderId, amount);
     }
 
-    void booked(String orderId, String kind, BigDecimal amount) {
+    public void booked(String orderId, String kind, BigDecimal amount) {
         sql(payments, """
                 INSERT INTO payment (order_id, customer_id, amount, currency, token, status, requested_at)
                 VALUES (?, 'shopper', ?, 'GBP', 'tok_ok', 'CHARGED', now()) ON CONFLICT DO NOTHING
@@ -103,30 +114,30 @@ final class PlantedShop {
         sql(payments, "INSERT INTO transfer VALUES (?, ?, 'customers', 'sales', ?, 'GBP')", orderId, kind, amount);
     }
 
-    void taken(String orderId, BigDecimal amount) {
+    public void taken(String orderId, BigDecimal amount) {
         sql(payments, "INSERT INTO provider_charge VALUES (?, ?, 'GBP', 'tok_ok', 'CHARGED')", orderId, amount);
     }
 
-    void givenBack(String orderId) {
+    public void givenBack(String orderId) {
         sql(payments, "UPDATE provider_charge SET status = 'REFUNDED' WHERE idempotency_key = ?", orderId);
     }
 
-    void waitingMessage(String key, String parkedReason) {
+    public void waitingMessage(String key, @Nullable String parkedReason) {
         sql(payments, """
                 INSERT INTO outbox (message_id, topic, message_key, type, payload, occurred_at, parked_reason)
                 VALUES (?, 'payment-results', ?, 'PaymentChargedV1', '{}', now(), ?)
                 """, UUID.randomUUID(), key, parkedReason);
     }
 
-    void inInventory(String statement, Object... parameters) {
+    public void inInventory(String statement, Object... parameters) {
         sql(inventory, statement, parameters);
     }
 
-    void inPayments(String statement, Object... parameters) {
+    public void inPayments(String statement, Object... parameters) {
         sql(payments, statement, parameters);
     }
 
-    static BigDecimal total(int pieces) {
+    public static BigDecimal total(int pieces) {
         return new BigDecimal("2.00").multiply(BigDecimal.valueOf(pieces));
     }
 

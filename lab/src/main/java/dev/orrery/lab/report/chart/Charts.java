@@ -2,6 +2,7 @@ package dev.orrery.lab.report.chart;
 
 import dev.orrery.lab.experiment.Evidence;
 import dev.orrery.lab.experiment.Experiment;
+import dev.orrery.lab.report.chart.OutcomeCharts.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,9 +22,8 @@ public final class Charts {
         var frame = Frame.of(experiment.arms());
         var groups = new ArrayList<ChartGroup>();
         var kinds = kinds(experiment.arms());
-        if (!kinds.isEmpty()) {
-            groups.add(new ChartGroup("What became of the requests", new OutcomeCharts(frame).charts()));
-        }
+        addOutcomes(groups, frame, "What became of the requests", Subject.REQUESTS);
+        addOutcomes(groups, frame, "What became of the orders", Subject.ORDERS);
         for (int n = 0; n < Math.min(kinds.size(), MOST_KINDS); n++) {
             groups.add(new ChartGroup(
                     "How long " + kinds.get(n) + " took", new LatencyCharts(frame, kinds.get(n)).charts(n)));
@@ -37,6 +37,12 @@ public final class Charts {
                             .toList()));
         }
         return groups;
+    }
+
+    private static void addOutcomes(List<ChartGroup> groups, Frame frame, String title, Subject subject) {
+        if (frame.arms().stream().flatMap(seen -> seen.requests().stream()).anyMatch(subject::isOf)) {
+            groups.add(new ChartGroup(title, new OutcomeCharts(frame, subject).charts()));
+        }
     }
 
     /** Names of what was sampled and has no chart for want of room. */

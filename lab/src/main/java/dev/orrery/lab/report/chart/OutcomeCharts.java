@@ -7,19 +7,52 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What became of the requests, for each arm by itself and both with the same axes. */
-record OutcomeCharts(Frame frame) {
+/** What became of the requests or of the orders, for each arm by itself and both with the same axes. */
+record OutcomeCharts(Frame frame, Subject subject) {
 
     /** How many colours the style sheet has for a family of outcomes. */
     private static final int COLOURS = 3;
 
     private static final String OTHERS = "others";
+    private static final Set<String> ENDS_OF_ORDERS = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
+
+    /** What there is an outcome of. An order that is followed to its end is no second request. */
+    enum Subject {
+        REQUESTS("Requests", "outcomes"),
+        ORDERS("Orders", "orders");
+
+        private final String title;
+        private final String id;
+
+        Subject(String title, String id) {
+            this.title = title;
+            this.id = id;
+        }
+
+        boolean isOf(Request request) {
+            return ENDS_OF_ORDERS.contains(request.outcome()) == (this == ORDERS);
+        }
+
+        private String unit() {
+            return title.toLowerCase(Locale.ROOT) + "/s";
+        }
+
+        private String note(String width) {
+            return switch (this) {
+                case REQUESTS -> "Requests per second by the " + width + " in which they were due, all kinds.";
+                case ORDERS ->
+                    "Orders per second by the " + width + " in which they were accepted, and how they ended.";
+            };
+        }
+    }
 
     List<Chart> charts() {
         var looks = looks();
@@ -34,12 +67,12 @@ record OutcomeCharts(Frame frame) {
     private Chart chart(Evidence seen, List<Line> lines, Scale scale) {
         var own = frame.only(seen);
         return new Chart(
-                "outcomes-" + seen.arm().id(),
-                "Requests by outcome: " + seen.arm().id(),
-                "Requests per second by the " + frame.bins().widthInWords() + " in which they were due, all kinds.",
-                "requests/s",
+                subject.id + "-" + seen.arm().id(),
+                subject.title + " by outcome: " + seen.arm().id(),
+                subject.note(frame.bins().widthInWords()),
+                subject.unit(),
                 true,
-                Drawing.summary(lines, "requests/s"),
+                Drawing.summary(lines, subject.unit()),
                 own.marks(),
                 Drawing.up(scale),
                 own.bands(),
@@ -52,11 +85,11 @@ record OutcomeCharts(Frame frame) {
         var counts = new LinkedHashMap<String, double[]>();
         looks.keySet()
                 .forEach(outcome -> counts.put(outcome, new double[frame.bins().count()]));
-        for (var request : seen.requests()) {
-            var others = counts.getOrDefault(OTHERS, new double[0]);
-            counts.getOrDefault(request.outcome(), others)[frame.bins().of(request.at())] +=
-                    1 / frame.bins().seconds();
-        }
+        var others = counts.getOrDefault(OTHERS, new double[0]);
+        seen.requests().stream()
+                .filter(subject::isOf)
+                .forEach(request -> counts.getOrDefault(request.outcome(), others)[
+                        frame.bins().of(request.at())] += 1 / frame.bins().seconds());
         return counts.entrySet().stream()
                 .map(each -> new Line(each.getKey(), "area " + looks.get(each.getKey()), each.getValue()))
                 .toList();
@@ -74,6 +107,7 @@ record OutcomeCharts(Frame frame) {
     private Map<String, String> looks() {
         var byCount = frame.arms().stream()
                 .flatMap(seen -> seen.requests().stream())
+                .filter(subject::isOf)
                 .collect(Collectors.groupingBy(Request::outcome, Collectors.counting()));
         var named = byCount.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
@@ -105,8 +139,11 @@ record OutcomeCharts(Frame frame) {
 
     private enum Family {
         DONE("2", "done"),
+        CONFIRMED("CONFIRMED", "done"),
         ELSEWHERE("3", "done"),
         REFUSED("4", "refused"),
+        REJECTED("REJECTED", "refused"),
+        CANCELLED("CANCELLED", "refused"),
         FAILED("5", "failed"),
         NO_ANSWER("", "silent");
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HttpCallsTests {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration VERY_LONG = Duration.ofMinutes(5);
     private static final Duration SHORT = Duration.ofMillis(100);
 
     private final ScriptedAnswers script = new ScriptedAnswers();
@@ -169,6 +170,32 @@ class HttpCallsTests {
     }
 
     @Test
+    void givesUpAConnectionOfHttp1AfterATimeout() throws Exception {
+        open(HTTP_1_1, 1);
+
+        assertThatThrownBy(() -> get(ask("/silent", SHORT))).cause().isInstanceOf(TimeoutException.class);
+        get(ask("/echo", LONG));
+
+        assertThat(server.accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesARequestWhenTooManyWaitForAConnection() {
+        open(HTTP_1_1, 1);
+        ask("/held", VERY_LONG);
+        await().atMost(LONG).until(() -> script.held() == 1);
+
+        var waiting = IntStream.range(0, 100_001)
+                .mapToObj(_ -> ask("/echo", VERY_LONG))
+                .toList();
+
+        assertThatThrownBy(() -> get(waiting.getLast()))
+                .cause()
+                .hasMessage("more than 100000 requests wait for a connection");
+        assertThat(waiting.subList(0, 100_000)).noneMatch(CompletableFuture::isDone);
+    }
+
+    @Test
     void countsTheWaitForAConnectionAsTime() throws Exception {
         open(HTTP_1_1, 1);
         var first = ask("/held", LONG);
@@ -195,6 +222,27 @@ class HttpCallsTests {
 
     @ParameterizedTest
     @EnumSource
+    void failsAnAnswerThatIsCutInItsMiddle(Protocol protocol) throws Exception {
+        open(protocol, 1);
+
+        assertThatThrownBy(() -> get(ask("/half", LONG))).cause().isInstanceOf(IOException.class);
+
+        assertThat(script.asked()).isEqualTo(1);
+        assertThat(get(ask("/echo", LONG)).status()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waitsForTheAnswerAfterAnInterimOne(Protocol protocol) throws Exception {
+        open(protocol, 1);
+
+        assertThat(get(ask("/hinted", LONG)).status()).isEqualTo(202);
+        assertThat(get(ask("/echo", LONG)).headers()).containsEntry("x-asked", "GET /echo");
+        assertThat(server.accepted()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void opensANewConnectionForOneThatWasCutWhileIdle(Protocol protocol) throws Exception {
         open(protocol, 1);
         get(ask("/echo", LONG));
@@ -214,6 +262,21 @@ class HttpCallsTests {
         assertThat(get(ask("/echo", LONG)).status()).isEqualTo(202);
 
         assertThat(server.accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void finishesWhatIsUnderWayOnAConnectionOfHttp2ThatTakesNoMore() throws Exception {
+        open(HTTP_2, 1);
+        var underWay = askOften(3, "/held");
+        await().atMost(LONG).until(() -> script.held() == 3);
+
+        get(ask("/last", LONG));
+        get(ask("/echo", LONG));
+        assertThat(server.accepted()).isEqualTo(2);
+        releaseUntilDone(underWay);
+
+        assertThat(underWay)
+                .allSatisfy(answer -> assertThat(get(answer).status()).isEqualTo(200));
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -19,7 +21,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server's side that does what the path says: {@code echo}, {@code held}, {@code silent}, {@code cut}, {@code last}, {@code reset}, {@code bytes/n}. */
+/**
+ * A server's side that does what the path says: {@code echo}, {@code hinted}, {@code held}, {@code silent}, {@code half},
+ * {@code cut}, {@code last}, {@code reset}, {@code bytes/n}.
+ */
 final class ScriptedAnswers {
 
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
@@ -75,15 +80,30 @@ final class ScriptedAnswers {
             var path = (request.uri() + "/").split("[/?]");
             switch (path.length > 1 ? path[1] : "") {
                 case "echo" -> context.writeAndFlush(echo(request));
+                case "hinted" -> {
+                    context.write(new DefaultFullHttpResponse(
+                            HttpVersion.HTTP_1_1, HttpResponseStatus.EARLY_HINTS, Unpooled.EMPTY_BUFFER));
+                    context.writeAndFlush(echo(request));
+                }
                 case "held" -> held.add(() -> context.writeAndFlush(answer(Unpooled.EMPTY_BUFFER)));
                 case "silent" -> {}
                 case "cut" -> connection(context).close();
+                case "half" -> half(context);
                 case "reset" -> context.close();
                 case "last" -> last(context);
                 case "bytes" ->
                     context.writeAndFlush(answer(Unpooled.wrappedBuffer(new byte[Integer.parseInt(path[2])])));
                 default -> context.writeAndFlush(answer(Unpooled.EMPTY_BUFFER).setStatus(HttpResponseStatus.NOT_FOUND));
             }
+        }
+
+        /** Begins an answer and cuts the connection in the middle of it. */
+        private void half(ChannelHandlerContext context) {
+            var begun = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+            begun.headers().set(HttpHeaderNames.CONTENT_LENGTH, 100);
+            context.write(begun);
+            context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[50])))
+                    .addListener(_ -> connection(context).close());
         }
 
         /** Answers, and says that the connection takes no more requests. */

@@ -1,6 +1,7 @@
 package dev.orrery.lab.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.orrery.lab.experiment.Arm;
@@ -46,6 +47,27 @@ class ChartsTests {
 
             assertThat(drawn).isEqualTo(arm.requests().size());
         }
+    }
+
+    @Test
+    void countAnOrderThatIsFollowedToItsEndAsNoSecondRequest() {
+        var requests = List.of(
+                new Request("order", 0, 5, "202"),
+                new Request("order", 0, 5, "202"),
+                new Request("order until final", 0, 9, "CONFIRMED"),
+                new Request("order until final", 0, 9, "REJECTED"));
+
+        var groups = Charts.of(run(arm(Arm.TREATMENT, requests, List.of(), List.of())));
+
+        assertThat(groups)
+                .extracting(ChartGroup::title)
+                .startsWith("What became of the requests", "What became of the orders");
+        assertThat(groups.getFirst().charts().getFirst().legend())
+                .extracting(Shape::name)
+                .containsExactly("202");
+        assertThat(groups.get(1).charts().getFirst().legend())
+                .extracting(Shape::name, Shape::look)
+                .containsExactly(tuple("CONFIRMED", "area done1"), tuple("REJECTED", "area refused1"));
     }
 
     @Test
