@@ -137,6 +137,21 @@ class InterventionsTests {
     }
 
     @Test
+    void goesOnPuttingBackWhenItIsInterrupted() {
+        var interventions = interventions();
+        interventions.switchOff(Mechanism.OUTBOX);
+        interventions.switchOff(Mechanism.INBOX);
+        platform.done.clear();
+
+        Thread.currentThread().interrupt();
+        interventions.putBackTo(List.of());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(platform.done).containsExactly("switch inbox on", "switch outbox on");
+        assertThat(folder.resolve("lab.json")).doesNotExist();
+    }
+
+    @Test
     void takesADamagedJournalForAnEmptyOne() throws Exception {
         Files.writeString(folder.resolve("lab.json"), "[{\"kind\":\"SWI");
 
