@@ -116,6 +116,8 @@ public final class Interventions {
             case RESTART -> {
                 if (!target.instance(undo.subject()).isReady()) {
                     target.restart(undo.subject());
+                } else if (!undo.value().isEmpty()) {
+                    set(undo);
                 }
             }
             case RESUME -> {
