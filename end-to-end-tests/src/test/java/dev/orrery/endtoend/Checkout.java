@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,14 +70,34 @@ final class Checkout {
 
     /** Starts {@code ./orrery <arguments>} and lets it run. */
     Started start(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorrery.root=" + folder,
-                "-cp",
-                project.resolve("launcher/target/classes") + ":" + project.resolve("launcher/target/lib") + "/*",
-                "dev.orrery.launcher.cli.Main"));
+        return start(Program.LAUNCHER, arguments);
+    }
+
+    /** Runs {@code ./orrery lab <arguments>} and waits for its end, five minutes at most. */
+    Result lab(String... arguments) {
+        return startLab(arguments).await(Duration.ofMinutes(5));
+    }
+
+    /** Starts {@code ./orrery lab <arguments>} and lets it run. */
+    Started startLab(String... arguments) {
+        return start(Program.LAB, arguments);
+    }
+
+    private enum Program {
+        LAUNCHER("launcher", "dev.orrery.launcher.cli.Main"),
+        LAB("lab", "dev.orrery.lab.cli.Main");
+
+        private final String module;
+        private final String main;
+
+        Program(String module, String main) {
+            this.module = module;
+            this.main = main;
+        }
+    }
+
+    private Started start(Program program, String... arguments) {
+        var command = command(program);
         Collections.addAll(command, arguments);
         try {
             Path output = Files.createTempFile(folder, "orrery", ".out");
@@ -86,6 +107,32 @@ final class Checkout {
                             "ORRERY_GATEWAY_PORT", Integer.toString(gatewayPort),
                             "ORRERY_DISCOVERY_PORT", Integer.toString(discoveryPort)));
             return new Started(String.join(" ", arguments), builder.start(), output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private List<String> command(Program program) {
+        var module = project.resolve(program.module).resolve("target");
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dorrery.root=" + folder,
+                "-cp",
+                module.resolve("classes") + ":" + module.resolve("lib") + "/*",
+                program.main));
+    }
+
+    /** Gives the folder an {@code orrery} to be called by programs; it starts platforms without AOT caches. */
+    void writeScript() {
+        var script = "#!/bin/sh\n[ \"$1\" != up ] || set -- \"$@\" --no-aot\nexec '%s' \"$@\"\n"
+                .formatted(String.join("' '", command(Program.LAUNCHER)));
+        try {
+            var file = Files.writeString(folder.resolve("orrery"), script);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

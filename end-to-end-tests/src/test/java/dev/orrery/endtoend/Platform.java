@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orrery.contracts.MessageHeaders;
+import dev.orrery.lab.platform.LocalTarget;
+import dev.orrery.lab.platform.Target;
+import dev.orrery.launcher.OrreryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +67,26 @@ final class Platform {
     /** Starts {@code ./orrery <arguments>} and lets it run. */
     Checkout.Started start(String... arguments) {
         return checkout.start(arguments);
+    }
+
+    /** Runs {@code ./orrery lab <arguments>} and waits for its end, five minutes at most. */
+    Checkout.Result lab(String... arguments) {
+        return checkout.lab(arguments);
+    }
+
+    /** Starts {@code ./orrery lab <arguments>} and lets it run. */
+    Checkout.Started startLab(String... arguments) {
+        return checkout.startLab(arguments);
+    }
+
+    /** The folder of this platform. */
+    OrreryFolder folder() {
+        return new OrreryFolder(checkout.folder());
+    }
+
+    /** The platform as the lab sees it. */
+    Target target() {
+        return new LocalTarget(folder());
     }
 
     private void succeed(String... arguments) {

@@ -27,7 +27,28 @@ public final class Bundle {
     static final String VERDICT = "verdict.json";
     static final String REPORT = "report.html";
 
+    private static final long LEAST_SPACE = 32L << 20; // whole runs take a few megabytes
+
     private Bundle() {}
+
+    /** Refuses where no run could be written: after a minute of experiments it would be late to find that out. */
+    public static void requireSpace(Path runs) {
+        requireSpace(runs, FreeSpace.OF_DISK);
+    }
+
+    static void requireSpace(Path runs, FreeSpace space) {
+        try {
+            if (!Files.exists(runs)) {
+                Files.createDirectories(runs);
+            }
+            requireBytes(space, runs, LEAST_SPACE);
+        } catch (IOException e) {
+            throw LauncherException.refused("No run can be written below " + runs + ": " + e.getMessage());
+        }
+        if (!Files.isDirectory(runs) || !Files.isWritable(runs)) {
+            throw LauncherException.refused("Runs are written below " + runs + ", which is not a folder to write to.");
+        }
+    }
 
     /** Writes a run and returns its folder, which appears when everything is in it. Refused where there is too little space. */
     public static Path write(Path runs, Experiment experiment) {
@@ -49,7 +70,7 @@ public final class Bundle {
                 }
             });
         } catch (IOException e) {
-            throw LauncherException.failed("The run could not be written below " + runs + ": " + e.getMessage(), e);
+            throw LauncherException.refused("The run could not be written below " + runs + ": " + e.getMessage());
         }
     }
 
@@ -112,7 +133,13 @@ public final class Bundle {
     }
 
     private static void requireSpace(FreeSpace space, Path folder, long bytes, List<Evidence> arms) throws IOException {
-        long needed = bytes + arms.stream().mapToLong(Samples::bytesAtMost).sum();
+        requireBytes(
+                space,
+                folder,
+                bytes + arms.stream().mapToLong(Samples::bytesAtMost).sum());
+    }
+
+    private static void requireBytes(FreeSpace space, Path folder, long needed) throws IOException {
         long free = space.bytes(folder);
         if (free < needed) {
             throw LauncherException.refused(String.format(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:PASS: every claim holds, and does not without its mechanism",
             "1:FAIL: a claim does not hold, or something failed",
-            "2:INCONCLUSIVE: nothing may be concluded, or the request has to change first"
+            "2:INCONCLUSIVE: nothing may be concluded; or it was interrupted, or something has to change first"
         })
 final class LabCommand implements Runnable {
 

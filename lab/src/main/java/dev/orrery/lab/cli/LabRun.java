@@ -7,11 +7,13 @@ import dev.orrery.lab.experiment.Experiment.Provenance;
 import dev.orrery.lab.experiment.Verdict.Outcome;
 import dev.orrery.lab.platform.LocalTarget;
 import dev.orrery.lab.platform.Target;
+import dev.orrery.lab.run.Interruption;
 import dev.orrery.lab.run.LiveLab;
 import dev.orrery.lab.run.LocalPlatform;
 import dev.orrery.lab.run.RunSettings;
 import dev.orrery.lab.run.Runner;
 import dev.orrery.lab.run.Session;
+import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,14 +22,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** One run of labs from the command line: session, progress, bundles, table. */
 final class LabRun {
 
-    private static final long PUT_BACK_SECONDS = 90;
+    private static final Duration PUT_BACK = Duration.ofSeconds(90);
 
     private final OrreryFolder folder;
     private final RunSettings settings;
@@ -35,6 +35,7 @@ final class LabRun {
     private final boolean json;
     private final PrintWriter out;
     private final PrintWriter say;
+    private final PrintWriter complain;
     private final List<Path> bundles = new ArrayList<>();
 
     LabRun(OrreryFolder folder, RunOptions options, CommandLine line) {
@@ -43,34 +44,56 @@ final class LabRun {
         this.attempts = options.attempts();
         this.json = options.json();
         this.out = line.getOut();
+        this.complain = line.getErr();
         this.say = json ? line.getErr() : line.getOut();
     }
 
     /** Runs them one after the other; the exit code says the worst that was found. */
     int run(List<LiveLab> labs) throws InterruptedException {
-        var ended = endingInOrder();
+        var interruption = Interruption.ofThisThread(PUT_BACK, this::complain);
+        int code = LauncherException.FAILED;
         try {
-            var target = new LocalTarget(folder);
-            List<Done> done = new ArrayList<>();
-            try (var session = Session.begin(folder, target, new LocalPlatform(folder), this::say)) {
-                var provenance = new ProvenanceOf(folder, settings, target);
-                for (var lab : labs) {
-                    var begin = System.nanoTime();
-                    var experiment = conclude(lab, target, session, provenance);
-                    done.add(new Done(experiment, Duration.ofNanos(System.nanoTime() - begin)));
-                }
+            code = inSession(labs);
+        } catch (InterruptedException | RuntimeException e) {
+            if (!interruption.isAsked()) {
+                throw e;
             }
-            if (done.size() > 1) {
-                new ResultTable(say).printAll(done);
-            }
-            if (json) {
-                out.println(Bundle.verdicts(bundles));
-                out.flush();
-            }
-            return exitCode(done);
+            complain(interrupted(e));
+            code = LauncherException.REFUSED;
         } finally {
-            ended.countDown();
+            interruption.end(code);
         }
+        return code;
+    }
+
+    private int inSession(List<LiveLab> labs) throws InterruptedException {
+        var runs = new RunFolders(folder).all();
+        Bundle.requireSpace(runs);
+        var target = new LocalTarget(folder);
+        List<Done> done = new ArrayList<>();
+        try (var session = Session.begin(folder, target, new LocalPlatform(folder), this::say)) {
+            var provenance = new ProvenanceOf(folder, settings, target);
+            for (var lab : labs) {
+                var begin = System.nanoTime();
+                var experiment = conclude(lab, target, session, provenance);
+                done.add(new Done(experiment, Duration.ofNanos(System.nanoTime() - begin)));
+            }
+        }
+        if (done.size() > 1) {
+            new ResultTable(say).printAll(done);
+        }
+        if (json) {
+            out.println(Bundle.verdicts(bundles));
+            out.flush();
+        }
+        return exitCode(done);
+    }
+
+    private String interrupted(Exception e) {
+        return Session.hasLeftSomething(folder)
+                ? "Interrupted, and not everything is put back: " + e.getMessage()
+                        + " The next ./orrery lab run goes on with it."
+                : "Interrupted: nothing can be concluded, and everything is as it was before.";
     }
 
     /** A verdict, whatever it is, ends it; no number of attempts turns a FAIL into something else. */
@@ -107,33 +130,6 @@ final class LabRun {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Ctrl-C interrupts the experiment; the process ends only once everything has been put back. */
-    private static CountDownLatch endingInOrder() {
-        var ended = new CountDownLatch(1);
-        var main = Thread.currentThread();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            if (ended.getCount() > 0) {
-                                main.interrupt();
-                                awaitQuietly(ended);
-                            }
-                        },
-                        "put-back"));
-        return ended;
-    }
-
-    private static void awaitQuietly(CountDownLatch ended) {
-        try {
-            if (!ended.await(PUT_BACK_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println(
-                        "Not everything could be put back in time; the next ./orrery lab run goes on with it.");
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static int exitCode(List<Done> done) {
         return List.of(Outcome.FAIL, Outcome.INCONCLUSIVE).stream()
                 .filter(outcome -> done.stream()
@@ -146,5 +142,10 @@ final class LabRun {
     private void say(String sentence) {
         say.println(sentence);
         say.flush();
+    }
+
+    private void complain(String sentence) {
+        complain.println(sentence);
+        complain.flush();
     }
 }

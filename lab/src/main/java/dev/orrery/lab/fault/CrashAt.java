@@ -18,6 +18,7 @@ public final class CrashAt implements Fault {
     private final Fault kill;
     private final String instance;
     private final String point;
+    private final String endpoint;
     private final Duration patience;
 
     /**
@@ -32,6 +33,7 @@ public final class CrashAt implements Fault {
         this.kill = ProcessFault.kill(target, instance);
         this.instance = instance;
         this.point = point;
+        this.endpoint = "stop-points/" + point;
         this.patience = patience;
     }
 
@@ -43,14 +45,12 @@ public final class CrashAt implements Fault {
     /** Fails when no thread comes by, or the process does not take the order. */
     @Override
     public void inject() {
-        var endpoint = "stop-points/" + point;
-        if (!management.write(instance, endpoint, "{\"armed\":true}")) {
+        if (!management.write(instance, endpoint, armed(true))) {
             throw LauncherException.failed(instance + " has no stop point " + point + ".");
         }
         var deadline = System.nanoTime() + patience.toNanos();
         while (waiting() == 0) {
             if (System.nanoTime() > deadline) {
-                management.write(instance, endpoint, "{\"armed\":false}");
                 throw LauncherException.failed(
                         "Nothing came by at " + point + " of " + instance + " within " + patience.toSeconds() + " s.");
             }
@@ -66,9 +66,14 @@ public final class CrashAt implements Fault {
                 .orElse(0);
     }
 
+    private static String armed(boolean armed) {
+        return "{\"armed\":" + armed + "}";
+    }
+
+    /** Who is interrupted between arming and killing leaves a process that runs, and stands still at each passing. */
     @Override
     public Undo undo() {
-        return kill.undo();
+        return Undo.restartOrSet(instance, endpoint, armed(false));
     }
 
     @Override

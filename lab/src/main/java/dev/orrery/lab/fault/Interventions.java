@@ -7,7 +7,10 @@ import dev.orrery.launcher.LauncherException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does things to the platform and takes them back; nothing is done that is not in the journal first. */
+/**
+ * Does things to the platform and takes them back; nothing is done that is not in the journal first. What takes back
+ * several things goes on when its caller is interrupted: Ctrl-C is why things are put back, and may be pressed again.
+ */
 public final class Interventions {
 
     private final Target target;
@@ -67,11 +70,15 @@ public final class Interventions {
      */
     public void putBackTo(List<Undo> then) {
         var due = journal.due();
-        end(due.subList(0, Math.max(0, due.size() - then.size())));
+        Undisturbed.run(() -> end(due.subList(0, Math.max(0, due.size() - then.size()))));
     }
 
     /** Takes everything back; where the platform was started for the experiments, to stop it is all there is to do. */
     public void endAll() {
+        Undisturbed.run(this::endAllDue);
+    }
+
+    private void endAllDue() {
         var due = journal.due();
         var down = due.stream().filter(undo -> undo.kind() == Undo.Kind.DOWN).toList();
         if (down.isEmpty()) {
@@ -109,6 +116,8 @@ public final class Interventions {
             case RESTART -> {
                 if (!target.instance(undo.subject()).isReady()) {
                     target.restart(undo.subject());
+                } else if (!undo.value().isEmpty()) {
+                    set(undo);
                 }
             }
             case RESUME -> {

@@ -13,7 +13,7 @@ public record Undo(Kind kind, String subject, String value) {
     public enum Kind {
         /** Switches the mechanism on. */
         SWITCH_ON,
-        /** Starts the instance unless it is ready. */
+        /** Starts the instance unless it is ready; one that is ready gets the value as with {@link #SET}, where there is one. */
         RESTART,
         /** Thaws the instance if it is paused. */
         RESUME,
@@ -33,6 +33,11 @@ public record Undo(Kind kind, String subject, String value) {
     /** Starts an instance. */
     public static Undo restart(String instance) {
         return new Undo(Kind.RESTART, instance, "");
+    }
+
+    /** Starts an instance, or sets an endpoint of it if it has not come to that. */
+    public static Undo restartOrSet(String instance, String endpoint, String json) {
+        return new Undo(Kind.RESTART, instance, endpoint + " " + json);
     }
 
     /** Thaws an instance. */

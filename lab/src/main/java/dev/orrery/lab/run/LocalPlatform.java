@@ -70,15 +70,27 @@ public final class LocalPlatform implements OwnPlatform {
         var command = new ArrayList<>(List.of(folder.root().resolve("orrery").toString()));
         command.addAll(List.of(arguments));
         try {
-            var process = new ProcessBuilder(command).inheritIO().start();
-            if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
-                process.destroy();
-                return LauncherException.FAILED;
-            }
-            return process.exitValue();
+            return codeOf(new ProcessBuilder(command).inheritIO().start(), minutes);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot run " + command, e);
+        }
+    }
+
+    /** A start that is ended early ends what it has started, and must be through with it before anybody goes on. */
+    private static int codeOf(Process process, long minutes) {
+        try {
+            if (process.waitFor(minutes, TimeUnit.MINUTES)) {
+                return process.exitValue();
+            }
+            process.destroy();
+            process.waitFor(STOP_MINUTES, TimeUnit.MINUTES);
+            return LauncherException.FAILED;
         } catch (InterruptedException _) {
+            process.destroy();
+            process.onExit()
+                    .orTimeout(STOP_MINUTES, TimeUnit.MINUTES)
+                    .handle((_, _) -> process)
+                    .join();
             Thread.currentThread().interrupt();
             throw LauncherException.failed("Interrupted");
         }

@@ -9,8 +9,8 @@ import dev.orrery.lab.fault.Interventions;
 import dev.orrery.lab.oracle.ArmOracles;
 import dev.orrery.lab.oracle.OrderBook;
 import dev.orrery.lab.oracle.OrderRow;
+import dev.orrery.lab.platform.Readiness;
 import dev.orrery.lab.platform.Target;
-import dev.orrery.launcher.LauncherException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +36,12 @@ public final class Runner {
         this.progress = progress;
     }
 
-    /** Runs a lab and gives the verdict; the platform is as it was before, whatever happens. */
+    /**
+     * Runs a lab and gives the verdict; the platform is as it was before, whatever happens. Refused where something of the
+     * platform does not work already.
+     */
     public Experiment run(LiveLab lab, Provenance provenance) throws InterruptedException {
-        refuseWhatIsOff(lab);
+        new Readiness(target).require(lab.manifest().switchedOff());
         var before = interventions.due();
         try {
             lab.instances().forEach(interventions::atLeast);
@@ -53,18 +56,6 @@ public final class Runner {
         } finally {
             interventions.putBackTo(before);
         }
-    }
-
-    /** Somebody else has switched it off: a treatment without it would be no treatment. */
-    private void refuseWhatIsOff(LiveLab lab) {
-        lab.manifest().switchedOff().stream()
-                .filter(mechanism -> !target.isOn(mechanism))
-                .findFirst()
-                .ifPresent(mechanism -> {
-                    throw LauncherException.refused("The mechanism " + mechanism.id()
-                            + " is switched off on the running platform; ./orrery switch " + mechanism.id()
-                            + " on makes the experiment possible.");
-                });
     }
 
     private Evidence arm(LiveLab lab, Arm arm, boolean mechanismOn) throws InterruptedException {

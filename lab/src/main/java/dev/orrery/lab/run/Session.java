@@ -49,13 +49,21 @@ public final class Session implements AutoCloseable {
                 throw LauncherException.refused(
                         "Another ./orrery lab is running on this platform; wait for its end or stop it.");
             }
-            var journal = Journal.in(folder.run().resolve("lab.json"));
-            var session = new Session(channel, lock, new Interventions(target, journal, platform::stop));
+            var session = new Session(channel, lock, new Interventions(target, journal(folder), platform::stop));
             session.open(platform, say);
             return session;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + folder.run(), e);
         }
+    }
+
+    /** Whether the last session did not come to putting everything back. */
+    public static boolean hasLeftSomething(OrreryFolder folder) {
+        return !journal(folder).due().isEmpty();
+    }
+
+    private static Journal journal(OrreryFolder folder) {
+        return Journal.in(folder.run().resolve("lab.json"));
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

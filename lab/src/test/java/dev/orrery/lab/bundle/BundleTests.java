@@ -208,6 +208,25 @@ class BundleTests {
     }
 
     @Test
+    void refusesToBeginWhereNoRunWouldFit() {
+        var missing = runs.resolve("missing");
+
+        assertThatThrownBy(() -> Bundle.requireSpace(missing, _ -> 1_000))
+                .hasMessage("There is not enough space for the run in " + missing
+                        + ": it may take 33,554,432 bytes and 1,000 are free.");
+        Bundle.requireSpace(missing, _ -> 33_554_432);
+    }
+
+    @Test
+    void refusesToBeginWhereRunsCannotBeWritten() throws IOException {
+        var file = Files.createFile(runs.resolve("file"));
+
+        assertThatThrownBy(() -> Bundle.requireSpace(file, _ -> Long.MAX_VALUE))
+                .isInstanceOf(LauncherException.class)
+                .hasMessage("Runs are written below " + file + ", which is not a folder to write to.");
+    }
+
+    @Test
     void writesNothingThatItsSchemaRefuses() {
         var strange = MadeUp.withId(MadeUp.passing(), "../elsewhere");
 

@@ -7,6 +7,7 @@ import dev.orrery.contracts.Mechanism;
 import dev.orrery.launcher.LauncherException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,39 @@ class InterventionsTests {
         assertThat(stopped).containsExactly("stopped");
         assertThat(platform.done).isEmpty();
         assertThat(interventions.due()).isEmpty();
+    }
+
+    @Test
+    void letsAThreadGoThatWasToStandStillWhereTheCrashDidNotHappen() throws Exception {
+        try (var service = OperatorsEndpoint.start()) {
+            platform.managedAt(service.address());
+            var interventions = interventions();
+            var crash = new CrashAt(platform, "order-service-1", "outbox-sent", Duration.ofMillis(20));
+            assertThatThrownBy(() -> interventions.begin(crash.undo(), crash::inject))
+                    .hasMessageStartingWith("Nothing came by at outbox-sent");
+
+            interventions.putBackTo(List.of());
+
+            assertThat(service.posted())
+                    .containsExactly(
+                            "/stop-points/outbox-sent {\"armed\":true}", "/stop-points/outbox-sent {\"armed\":false}");
+            assertThat(platform.done).isEmpty();
+        }
+    }
+
+    @Test
+    void goesOnPuttingBackWhenItIsInterrupted() {
+        var interventions = interventions();
+        interventions.switchOff(Mechanism.OUTBOX);
+        interventions.switchOff(Mechanism.INBOX);
+        platform.done.clear();
+
+        Thread.currentThread().interrupt();
+        interventions.putBackTo(List.of());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(platform.done).containsExactly("switch inbox on", "switch outbox on");
+        assertThat(folder.resolve("lab.json")).doesNotExist();
     }
 
     @Test

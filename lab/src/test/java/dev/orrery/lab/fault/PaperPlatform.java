@@ -17,6 +17,7 @@ public class PaperPlatform implements Target {
     public final List<String> done = new ArrayList<>();
     public final Set<Mechanism> off = EnumSet.noneOf(Mechanism.class);
     private final TreeMap<String, String> states = new TreeMap<>();
+    private URI management = URI.create("http://127.0.0.1:1/actuator");
 
     public PaperPlatform(String... instances) {
         for (var instance : instances) {
@@ -26,6 +27,11 @@ public class PaperPlatform implements Target {
 
     public void state(String instance, String state) {
         states.put(instance, state);
+    }
+
+    /** Where every instance has its operator's endpoints. */
+    public void managedAt(URI address) {
+        management = address;
     }
 
     @Override
@@ -98,7 +104,7 @@ public class PaperPlatform implements Target {
 
     @Override
     public URI management(Instance instance) {
-        return URI.create("http://127.0.0.1:" + instance.managementPort() + "/actuator");
+        return management;
     }
 
     @Override
