@@ -1,6 +1,8 @@
 package dev.orrery.lab.run;
 
 import dev.orrery.lab.experiment.Lab;
+import dev.orrery.launcher.link.LinkName;
+import java.util.List;
 import java.util.Map;
 
 /** A lab that can be run. */
@@ -9,6 +11,11 @@ public interface LiveLab extends Lab {
     /** How many instances of a service it needs at least, where one is not enough. */
     default Map<String, Integer> instances() {
         return Map.of();
+    }
+
+    /** The links whose connections it impairs; they are put on before its arms, because that restarts an instance. */
+    default List<LinkName> links() {
+        return List.of();
     }
 
     /** Carries out one arm: workload and faults. What it sees goes to the bench's recorder. */
