@@ -163,8 +163,10 @@ class LinkProxyTests {
 
     @Test
     void makesTheSenderWaitInsteadOfKeepingWhatDoesNotArrive() throws IOException {
-        proxy.impair(Impairment.CUT);
         try (var channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port()))) {
+            channel.write(ByteBuffer.wrap(new byte[1]));
+            channel.read(ByteBuffer.allocate(1)); // the connection is made all the way
+            proxy.impair(Impairment.CUT);
             channel.configureBlocking(false);
             var endless = ByteBuffer.allocate(1 << 20);
 
@@ -188,9 +190,7 @@ class LinkProxyTests {
     @Test
     void resetsAConnectionThatLeadsNowhere() throws IOException {
         try (var lost = LinkProxy.open(Ports.free(), Ports.free(), 1)) {
-            var client = connect(lost);
-
-            assertThatExceptionOfType(SocketException.class).isThrownBy(() -> read(client, 1));
+            assertThatExceptionOfType(SocketException.class).isThrownBy(() -> read(connect(lost), 1));
         }
     }
 
