@@ -4,8 +4,13 @@ import dev.orrery.contracts.Mechanism;
 import dev.orrery.lab.platform.Management;
 import dev.orrery.lab.platform.Target;
 import dev.orrery.launcher.LauncherException;
+import dev.orrery.launcher.link.Impairment;
+import dev.orrery.launcher.link.Impairment.Kind;
+import dev.orrery.launcher.link.LinkName;
+import dev.orrery.launcher.link.LinkStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Does things to the platform and takes them back; nothing is done that is not in the journal first. What takes back
@@ -55,6 +60,22 @@ public final class Interventions {
         if (now < count) {
             begin(Undo.scale(service, now), () -> target.scale(service, count));
         }
+    }
+
+    /** Puts a link on until it is taken back; one that is on already is left alone, and must be clear. */
+    public void putOn(LinkName link) {
+        var known = link(link);
+        if (known.isEmpty()) {
+            begin(Undo.takeOff(link), () -> target.impair(link, Impairment.CLEAR));
+        } else if (known.get().impairment().kind() != Kind.CLEAR) {
+            throw LauncherException.refused("The link " + link + " is "
+                    + known.get().impairment() + " on the running platform; ./orrery link " + link
+                    + " --clear makes the experiment possible.");
+        }
+    }
+
+    private Optional<LinkStatus> link(LinkName link) {
+        return target.links().stream().filter(each -> each.name().equals(link)).findFirst();
     }
 
     /** What is still to be taken back, the latest first. */
@@ -127,6 +148,9 @@ public final class Interventions {
             }
             case SCALE -> target.scale(undo.subject(), Integer.parseInt(undo.value()));
             case SET -> set(undo);
+            case CLEAR ->
+                link(LinkName.of(undo.subject())).ifPresent(each -> target.impair(each.name(), Impairment.CLEAR));
+            case TAKE_OFF -> link(LinkName.of(undo.subject())).ifPresent(each -> target.takeOff(each.name()));
             case DOWN -> stopPlatform.run();
         }
     }

@@ -1,10 +1,12 @@
 package dev.orrery.lab.fault;
 
+import dev.orrery.launcher.link.LinkName;
+
 /**
  * How something that was done to the platform is taken back. Kept in a file while it is due, so that it can be done after
  * a crash; doing it twice does no harm.
  *
- * @param subject the mechanism, service or instance
+ * @param subject the mechanism, service, instance or link
  * @param value what the kind needs beside it; empty where it needs nothing
  */
 public record Undo(Kind kind, String subject, String value) {
@@ -21,6 +23,10 @@ public record Undo(Kind kind, String subject, String value) {
         SCALE,
         /** Sets an endpoint of the instance: its name, a blank, the JSON. An instance that is down has forgotten it. */
         SET,
+        /** Has the link do nothing to its connections, if it is still on. */
+        CLEAR,
+        /** Takes the link off, if it is still on. */
+        TAKE_OFF,
         /** Stops the platform, which was started for the experiments. */
         DOWN
     }
@@ -53,6 +59,16 @@ public record Undo(Kind kind, String subject, String value) {
     /** Sets an endpoint of an instance. */
     public static Undo set(String instance, String endpoint, String json) {
         return new Undo(Kind.SET, instance, endpoint + " " + json);
+    }
+
+    /** Has a link do nothing to its connections. */
+    public static Undo clear(LinkName link) {
+        return new Undo(Kind.CLEAR, link.toString(), "");
+    }
+
+    /** Takes a link off. */
+    public static Undo takeOff(LinkName link) {
+        return new Undo(Kind.TAKE_OFF, link.toString(), "");
     }
 
     /** Stops the platform. */

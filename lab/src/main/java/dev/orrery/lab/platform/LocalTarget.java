@@ -4,6 +4,9 @@ import dev.orrery.contracts.Mechanism;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.infrastructure.Database;
+import dev.orrery.launcher.link.Impairment;
+import dev.orrery.launcher.link.LinkName;
+import dev.orrery.launcher.link.LinkStatus;
 import dev.orrery.launcher.supervise.ControlClient;
 import dev.orrery.launcher.supervise.Order;
 import dev.orrery.launcher.supervise.Order.Verb;
@@ -86,6 +89,21 @@ public final class LocalTarget implements Target {
     @Override
     public boolean isOn(Mechanism mechanism) {
         return status().processes().stream().noneMatch(each -> each.without().contains(mechanism.id()));
+    }
+
+    @Override
+    public void impair(LinkName link, Impairment impairment) {
+        control().carryOut(Order.link(link, impairment));
+    }
+
+    @Override
+    public void takeOff(LinkName link) {
+        control().carryOut(Order.unlink(link));
+    }
+
+    @Override
+    public List<LinkStatus> links() {
+        return status().links();
     }
 
     @Override

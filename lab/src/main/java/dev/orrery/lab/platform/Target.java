@@ -2,6 +2,9 @@ package dev.orrery.lab.platform;
 
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.launcher.infrastructure.Database;
+import dev.orrery.launcher.link.Impairment;
+import dev.orrery.launcher.link.LinkName;
+import dev.orrery.launcher.link.LinkStatus;
 import java.net.URI;
 import java.util.List;
 
@@ -44,6 +47,15 @@ public interface Target {
 
     /** Whether a mechanism does its work in every running process that carries it out. */
     boolean isOn(Mechanism mechanism);
+
+    /** Has a link do this to its connections, after putting it on where it is not, which restarts one of its ends. */
+    void impair(LinkName link, Impairment impairment);
+
+    /** Takes a link off, which restarts one of its ends. */
+    void takeOff(LinkName link);
+
+    /** The links that were put on, as they are now. */
+    List<LinkStatus> links();
 
     /** The address of the operator's endpoints of an instance, such as {@code http://127.0.0.1:4711/actuator}. */
     URI management(Instance instance);

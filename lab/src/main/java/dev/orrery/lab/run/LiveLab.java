@@ -1,7 +1,9 @@
 package dev.orrery.lab.run;
 
 import dev.orrery.lab.experiment.Lab;
+import dev.orrery.launcher.link.LinkName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A lab that can be run. */
@@ -15,6 +17,11 @@ public interface LiveLab extends Lab {
     /** How long an arm's orders are waited for at most once the load is over. */
     default Duration patience() {
         return Duration.ofSeconds(30);
+    }
+
+    /** The links whose connections it impairs; they are put on before its arms, because that restarts an instance. */
+    default List<LinkName> links() {
+        return List.of();
     }
 
     /** Carries out one arm: workload and faults. What it sees goes to the bench's recorder. */

@@ -45,6 +45,7 @@ public final class Runner {
         var before = interventions.due();
         try {
             lab.instances().forEach(interventions::atLeast);
+            lab.links().forEach(interventions::putOn);
             progress.phase("warming up");
             new WarmUp(target).run();
             List<Evidence> arms = new ArrayList<>();

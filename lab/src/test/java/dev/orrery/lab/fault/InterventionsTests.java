@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.launcher.LauncherException;
+import dev.orrery.launcher.link.Impairment;
+import dev.orrery.launcher.link.LinkName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InterventionsTests {
+
+    private static final LinkName LINK = new LinkName("order-service-1", "redis");
 
     @TempDir
     private Path folder;
@@ -168,6 +172,54 @@ class InterventionsTests {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(platform.done).containsExactly("switch inbox on", "switch outbox on");
         assertThat(folder.resolve("lab.json")).doesNotExist();
+    }
+
+    @Test
+    void putsALinkOnAndTakesItOffAfterWhatWasDoneToIt() {
+        var interventions = interventions();
+        interventions.putOn(LINK);
+        interventions.begin(Undo.clear(LINK), () -> platform.impair(LINK, Impairment.CUT));
+        platform.done.clear();
+
+        interventions().endAll();
+
+        assertThat(platform.done).containsExactly("link order-service-1 redis clear", "link order-service-1 redis off");
+        assertThat(interventions().due()).isEmpty();
+    }
+
+    @Test
+    void leavesALinkOnThatSomebodyElseHasPutOn() {
+        platform.impair(LINK, Impairment.CLEAR);
+        platform.done.clear();
+        var interventions = interventions();
+
+        interventions.putOn(LINK);
+        interventions.putBackTo(List.of());
+
+        assertThat(platform.done).isEmpty();
+    }
+
+    @Test
+    void refusesALinkThatSomebodyElseHasImpaired() {
+        platform.impair(LINK, Impairment.CUT);
+
+        assertThatThrownBy(() -> interventions().putOn(LINK))
+                .isInstanceOf(LauncherException.class)
+                .hasMessage("The link order-service-1 redis is cut on the running platform;"
+                        + " ./orrery link order-service-1 redis --clear makes the experiment possible.");
+    }
+
+    @Test
+    void clearsNoLinkThatIsOffAlready() {
+        var interventions = interventions();
+        interventions.putOn(LINK);
+        interventions.begin(Undo.clear(LINK), () -> platform.impair(LINK, Impairment.CUT));
+        platform.takeOff(LINK);
+        platform.done.clear();
+
+        interventions.putBackTo(List.of());
+
+        assertThat(platform.done).isEmpty();
     }
 
     @Test

@@ -4,20 +4,34 @@ import dev.orrery.contracts.Mechanism;
 import dev.orrery.lab.platform.Instance;
 import dev.orrery.lab.platform.Target;
 import dev.orrery.launcher.infrastructure.Database;
+import dev.orrery.launcher.link.Impairment;
+import dev.orrery.launcher.link.LinkName;
+import dev.orrery.launcher.link.LinkProxy;
+import dev.orrery.launcher.link.LinkStatus;
+import dev.orrery.launcher.link.Protocol;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A platform that only writes down what is done to it. */
 public class PaperPlatform implements Target {
 
     public final List<String> done = new ArrayList<>();
     public final Set<Mechanism> off = EnumSet.noneOf(Mechanism.class);
+    /** Links that lead somewhere; only the tests that need one open it. */
+    public final Map<LinkName, LinkProxy> proxies = new TreeMap<>();
+
+    /** What of that which is to be done to a link is done to it. */
+    public Predicate<Impairment> effective = _ -> true;
+
     private final TreeMap<String, String> states = new TreeMap<>();
     private URI management = URI.create("http://127.0.0.1:1/actuator");
+    private final Map<LinkName, Impairment> links = new TreeMap<>();
 
     public PaperPlatform(String... instances) {
         for (var instance : instances) {
@@ -100,6 +114,30 @@ public class PaperPlatform implements Target {
     @Override
     public boolean isOn(Mechanism mechanism) {
         return !off.contains(mechanism);
+    }
+
+    @Override
+    public void impair(LinkName link, Impairment impairment) {
+        done.add("link " + link + " " + impairment);
+        links.put(link, impairment);
+        if (proxies.containsKey(link) && effective.test(impairment)) {
+            proxies.get(link).impair(impairment);
+        }
+    }
+
+    @Override
+    public void takeOff(LinkName link) {
+        done.add("link " + link + " off");
+        links.remove(link);
+    }
+
+    @Override
+    public List<LinkStatus> links() {
+        return links.entrySet().stream()
+                .map(each -> proxies.containsKey(each.getKey())
+                        ? proxies.get(each.getKey()).status(each.getKey(), Protocol.HTTP)
+                        : new LinkStatus(each.getKey(), Protocol.HTTP, 1, 1, each.getValue(), 0, 0, 0, 0))
+                .toList();
     }
 
     @Override

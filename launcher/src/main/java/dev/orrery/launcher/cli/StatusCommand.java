@@ -58,6 +58,10 @@ final class StatusCommand implements Callable<Integer> {
                     (runs ? Words.span(Duration.between(each.since(), Instant.now())) : "-")
                             + (each.without().isEmpty() ? "" : "  without " + String.join(", ", each.without())));
         }
+        status.links()
+                .forEach(each -> out.printf(
+                        "%nThe link %s is %s: %d connections of %d open, %d bytes there and %d back.",
+                        each.name(), each.impairment(), each.open(), each.accepted(), each.there(), each.back()));
         long bytes = status.processes().stream()
                 .mapToLong(ProcessStatus::residentBytes)
                 .sum();

@@ -31,6 +31,7 @@ public final class Verbs {
                 .addSubcommand(new InstanceCommands.Restart(folder))
                 .addSubcommand(new InstanceCommands.Scale(folder))
                 .addSubcommand(new SwitchCommand(folder))
+                .addSubcommand(new LinkCommand(folder))
                 .addSubcommand(new TokenCommand(folder))
                 .addSubcommand(new ReplayCommand(platform))
                 .addSubcommand(new CheckCommand(platform::oracle))

@@ -21,6 +21,7 @@ public final class KafkaServer implements Server {
 
     private final ServerHome home;
     private final List<String> jvmFlags;
+    private final List<KafkaDetour> detours;
     private final int port = Ports.free();
     private final int controllerPort = Ports.free();
 
@@ -28,8 +29,17 @@ public final class KafkaServer implements Server {
      * @param jvmFlags flags of the broker's JVM
      */
     public KafkaServer(ServerHome home, List<String> jvmFlags) {
+        this(home, jvmFlags, List.of());
+    }
+
+    /**
+     * @param jvmFlags flags of the broker's JVM
+     * @param detours further ways to it
+     */
+    public KafkaServer(ServerHome home, List<String> jvmFlags, List<KafkaDetour> detours) {
         this.home = home;
         this.jvmFlags = List.copyOf(jvmFlags);
+        this.detours = List.copyOf(detours);
     }
 
     @Override
@@ -47,13 +57,18 @@ public final class KafkaServer implements Server {
         return "127.0.0.1:" + port;
     }
 
+    /** Further ways to it. */
+    public List<KafkaDetour> detours() {
+        return detours;
+    }
+
     @Override
     public Program prepare() {
         var folder = home.folder().toAbsolutePath().resolve("kafka");
         var data = new DataFolder(folder.resolve("data"));
         data.removeUnfinished(PROBE); // the broker formats it in its own JVM, which saves starting another one
         var properties = folder.resolve("server.properties");
-        PrivateFiles.write(properties, KafkaProperties.text(data.data(), port, controllerPort));
+        PrivateFiles.write(properties, KafkaProperties.text(data.data(), port, controllerPort, detours));
         return new Program(name(), command(properties, data.mark()), Map.of(), folder, home.log(name()));
     }
 

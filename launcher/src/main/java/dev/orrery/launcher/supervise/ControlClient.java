@@ -57,8 +57,8 @@ public final class ControlClient {
     }
 
     /**
-     * Has the order carried out and returns when it is done: a sentence that says where, for {@link Order.Verb#SWITCH}, and
-     * an empty one for the others. Fails with the sentence that says why not.
+     * Has the order carried out and returns when it is done: a sentence that says what was done where, for
+     * {@link Order.Verb#SWITCH} and {@link Order.Verb#LINK}, and an empty one for the others. Fails with the sentence that says why not.
      */
     public String carryOut(Order order) {
         try {

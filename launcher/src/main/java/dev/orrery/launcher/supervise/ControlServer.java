@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
+import dev.orrery.launcher.link.LinkName;
 import dev.orrery.launcher.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,11 +118,22 @@ public final class ControlServer implements AutoCloseable {
             case SCALE -> supervisor.scale(order.target(), order.count());
             case DOWN -> supervisor.requestEnd();
             case RESTART -> restart(order);
+            case LINK -> {
+                return link(order);
+            }
             case SWITCH -> {
                 return supervisor.switchMechanism(MechanismName.require(order.target()), order.on());
             }
         }
         return "";
+    }
+
+    private String link(Order order) {
+        var name = LinkName.of(order.target());
+        var impairment = order.impairment();
+        return impairment == null
+                ? supervisor.links().takeOff(name)
+                : supervisor.links().impair(name, impairment);
     }
 
     private void restart(Order order) {

@@ -40,7 +40,8 @@ record StatusReport(Supervisor supervisor) {
                 settings.discoveryUrl(),
                 supervisor.topology().kafkaBootstrapServers(),
                 databases,
-                processes);
+                processes,
+                supervisor.links().status());
     }
 
     private List<ProcessStatus> askAll() {

@@ -39,6 +39,7 @@ public final class Supervisor {
     private final Map<String, SupervisedProcess> processes = new ConcurrentSkipListMap<>(InstanceOrder.BY_TOPOLOGY);
     private final Set<Mechanism> off; // guarded by itself
     private final ReentrantLock switching = new ReentrantLock();
+    private final Links links = new Links(this);
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -93,9 +94,11 @@ public final class Supervisor {
     /** Stops everything within the limits of the plan and returns when it is done; a second call waits for the first. */
     public void stop(StopPlan plan) {
         if (stopping.compareAndSet(false, true)) {
+            links.clear(); // so that what stops can finish what it does
             try {
                 plan.carryOut(processes.values(), SupervisedProcess::stop);
             } finally {
+                links.close();
                 stopped.complete(null);
             }
         }
@@ -202,6 +205,11 @@ public final class Supervisor {
                 .toArray(CompletableFuture[]::new)));
     }
 
+    /** The links between them. */
+    Links links() {
+        return links;
+    }
+
     /** The processes as they are now, without asking them anything. */
     Collection<SupervisedProcess> processes() {
         return processes.values();
@@ -230,6 +238,7 @@ public final class Supervisor {
     private void retire(SupervisedProcess process) {
         process.stop(RESTART_PATIENCE);
         processes.remove(process.name());
+        links.forget(process.name());
     }
 
     private List<SupervisedProcess> instancesOf(Component component) {
@@ -238,7 +247,8 @@ public final class Supervisor {
                 .toList();
     }
 
-    private SupervisedProcess process(String instance) {
+    /** The process of this name, or one sentence that says there is none. */
+    SupervisedProcess process(String instance) {
         var process = processes.get(instance);
         if (process == null) {
             throw LauncherException.refused(Suggestion.unknown("process", instance, processes.keySet()));

@@ -6,7 +6,9 @@ import dev.orrery.launcher.process.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** One instance of a service: a JVM with ports of its own. */
 public final class ServiceInstance implements Launchable {
@@ -18,6 +20,7 @@ public final class ServiceInstance implements Launchable {
     private final ServiceEnvironment environment;
     private final Applications applications;
     private final Set<Mechanism> without;
+    private final Map<String, String> led;
 
     ServiceInstance(
             Component component,
@@ -26,7 +29,8 @@ public final class ServiceInstance implements Launchable {
             PlatformSettings settings,
             ServiceEnvironment environment,
             Applications applications,
-            Set<Mechanism> without) {
+            Set<Mechanism> without,
+            Map<String, String> led) {
         this.component = component;
         this.name = name;
         this.ports = ports;
@@ -34,11 +38,17 @@ public final class ServiceInstance implements Launchable {
         this.environment = environment;
         this.applications = applications;
         this.without = Set.copyOf(without);
+        this.led = Map.copyOf(led);
     }
 
     /** The same instance on the same ports, with exactly these mechanisms switched off at its next start. */
     public ServiceInstance without(Set<Mechanism> mechanisms) {
-        return new ServiceInstance(component, name, ports, settings, environment, applications, mechanisms);
+        return new ServiceInstance(component, name, ports, settings, environment, applications, mechanisms, led);
+    }
+
+    /** The same instance on the same ports, with exactly these settings instead of the usual ones at its next start. */
+    public ServiceInstance led(Map<String, String> elsewhere) {
+        return new ServiceInstance(component, name, ports, settings, environment, applications, without, elsewhere);
     }
 
     /** The mechanisms that are switched off. */
@@ -92,6 +102,7 @@ public final class ServiceInstance implements Launchable {
                 .sorted()
                 .map(mechanism -> "--" + mechanism.setting() + "=false")
                 .forEach(command::add);
+        new TreeMap<>(led).forEach((setting, value) -> command.add("--" + setting + "=" + value));
         return command;
     }
 }

@@ -5,6 +5,7 @@ import static dev.orrery.launcher.topology.Component.service;
 import static dev.orrery.launcher.topology.JvmFlags.quickStart;
 
 import dev.orrery.launcher.infrastructure.Database;
+import dev.orrery.launcher.infrastructure.KafkaDetour;
 import dev.orrery.launcher.infrastructure.KafkaServer;
 import dev.orrery.launcher.infrastructure.PostgresServer;
 import dev.orrery.launcher.infrastructure.RedisServer;
@@ -91,7 +92,7 @@ public final class Topology {
         this.secrets = new Secrets(home.folder().resolve("secrets.properties"));
         this.postgres = new PostgresServer(home, secrets, databases());
         this.redis = new RedisServer(home);
-        this.kafka = new KafkaServer(home, kafkaFlags.toList());
+        this.kafka = new KafkaServer(home, kafkaFlags.toList(), detours());
     }
 
     /** The services' names. */
@@ -133,6 +134,11 @@ public final class Topology {
         };
     }
 
+    /** How the connections of one process to another can be led elsewhere. */
+    public Crossings crossings() {
+        return new Crossings(kafka);
+    }
+
     public PlatformSettings settings() {
         return settings;
     }
@@ -151,13 +157,28 @@ public final class Topology {
         var ports = new InstancePorts(knownPort(component).orElseGet(Ports::free), Ports.free(), Ports.free());
         var environment = new ServiceEnvironment(settings, postgres, redis, kafka, secrets);
         return new ServiceInstance(
-                component, component.instance(number), ports, settings, environment, applications, settings.without());
+                component,
+                component.instance(number),
+                ports,
+                settings,
+                environment,
+                applications,
+                settings.without(),
+                Map.of());
     }
 
     private Optional<Integer> knownPort(Component component) {
         return component.equals(GATEWAY)
                 ? Optional.of(settings.gatewayPort())
                 : component.equals(DISCOVERY) ? Optional.of(settings.discoveryPort()) : Optional.empty();
+    }
+
+    /** One for each kind of service that uses Kafka, so that all of them can have a link to it at the same time. */
+    private static List<KafkaDetour> detours() {
+        return COMPONENTS.stream()
+                .filter(component -> component.uses().contains(KAFKA.name()))
+                .map(_ -> KafkaDetour.onFreePorts())
+                .toList();
     }
 
     private static List<String> databases() {

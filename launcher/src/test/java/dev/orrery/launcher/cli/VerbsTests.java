@@ -32,6 +32,12 @@ class VerbsTests {
                 "switch rety off              | There is no mechanism rety; did you mean retry?",
                 "switch retry of              | There is no position of; did you mean off?",
                 "switch retry maybe           | There is no position maybe; there are: on, off.",
+                "link order-service-1 redis   | Say one thing that the link is to do: --latency 100ms [--jitter 20ms], --reset, --cut, --clear or --off.",
+                "link order-service-1 redis --cut --reset | Say one thing that the link is to do: --latency 100ms [--jitter 20ms], --reset, --cut, --clear or --off.",
+                "link order-service-1 redis --cut --jitter 5ms | Say one thing that the link is to do: --latency 100ms [--jitter 20ms], --reset, --cut, --clear or --off.",
+                "link order-service-1 redis --latency 100 | 100 is no time; say 100ms or 2s, for instance.",
+                "link order-service-1 redis --latency 61s | A latency is at most 60 s.",
+                "link order-service-1 redis --latncy 1s | There is no option --latncy; did you mean --latency?",
                 "token shoper                 | There is no client shoper; did you mean shopper?",
                 "logs order-service-1         | There are no logs yet; ./orrery up starts the platform."
             })
@@ -50,6 +56,7 @@ class VerbsTests {
         "stop order-service-1",
         "scale order-service=2",
         "switch retry off",
+        "link order-service-1 redis --cut",
         "dead-letters"
     })
     void saysThatNothingRuns(String arguments) {

@@ -6,7 +6,6 @@ import dev.orrery.contracts.Mechanism;
 import dev.orrery.launcher.OrreryFolder;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -135,18 +134,5 @@ class TopologyTests {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static final class BuiltNowhere implements Applications {
-
-        @Override
-        public Path jar(String service) {
-            return Path.of(service + ".jar");
-        }
-
-        @Override
-        public List<String> cacheFlags(String component) {
-            return List.of();
-        }
     }
 }
