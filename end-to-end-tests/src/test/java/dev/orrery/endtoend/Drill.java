@@ -35,6 +35,11 @@ record Drill(String fault, Script script) implements LiveLab {
     }
 
     @Override
+    public boolean warmsUp() {
+        return false; // nothing is measured
+    }
+
+    @Override
     public void run(Bench bench) throws InterruptedException {
         script.run(bench);
     }

@@ -14,6 +14,11 @@ public interface LiveLab extends Lab {
         return Map.of();
     }
 
+    /** Whether orders are placed before the first arm, so that the treatment is not the one that meets cold JVMs. */
+    default boolean warmsUp() {
+        return true;
+    }
+
     /** How long an arm's orders are waited for at most once the load is over. */
     default Duration patience() {
         return Duration.ofSeconds(30);

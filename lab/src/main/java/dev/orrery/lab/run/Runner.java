@@ -46,8 +46,10 @@ public final class Runner {
         try {
             lab.instances().forEach(interventions::atLeast);
             lab.links().forEach(interventions::putOn);
-            progress.phase("warming up");
-            new WarmUp(target).run();
+            if (lab.warmsUp()) {
+                progress.phase("warming up");
+                new WarmUp(target).run();
+            }
             List<Evidence> arms = new ArrayList<>();
             arms.add(arm(lab, Arm.TREATMENT, !settings.withoutMechanism()));
             if (!settings.withoutMechanism()) {
