@@ -42,7 +42,7 @@ public final class Runner {
         refuseWhatIsOff(lab);
         var before = interventions.due();
         try {
-            lab.instances().forEach(interventions::atLeast);
+            lab.instances(settings.shortForm()).forEach(interventions::atLeast);
             progress.phase("warming up");
             new WarmUp(target).run();
             List<Evidence> arms = new ArrayList<>();
