@@ -28,7 +28,9 @@ public enum Mechanism {
     BATCHING("batching", "messages gather and are sent, applied and answered in batches"),
     ASYNCHRONOUS_RESERVATION(
             "asynchronous-reservation",
-            "an order is accepted without waiting for its stock; inventory-service reserves it afterwards");
+            "an order is accepted without waiting for its stock; inventory-service reserves it afterwards"),
+    RATE_LIMITING("rate-limiting", "a client that asks more often than its policy allows is refused with 429"),
+    SHARED_LIMITS("shared-limits", "all gateways count a client's requests together, in Redis");
 
     private final String id;
     private final String purpose;

@@ -104,8 +104,15 @@ final class Checkout {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment()
                     .putAll(Map.of(
-                            "ORRERY_GATEWAY_PORT", Integer.toString(gatewayPort),
-                            "ORRERY_DISCOVERY_PORT", Integer.toString(discoveryPort)));
+                            "ORRERY_GATEWAY_PORT",
+                            Integer.toString(gatewayPort),
+                            "ORRERY_DISCOVERY_PORT",
+                            Integer.toString(discoveryPort),
+                            // One shopper and one address do here what many do elsewhere.
+                            "ORRERY_GATEWAY_LIMITS_POLICIES_CUSTOMER",
+                            "sliding-window 50000/1m",
+                            "ORRERY_GATEWAY_LIMITS_POLICIES_ANONYMOUS",
+                            "sliding-window 50000/1m"));
             return new Started(String.join(" ", arguments), builder.start(), output);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -11,6 +11,7 @@ import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -38,14 +39,19 @@ final class AccessFilter implements GlobalFilter, Ordered {
             return open ? chain.filter(exchange) : refuse(exchange, "Bearer", "An access token is needed");
         }
         String token = header.substring(SCHEME.length()).strip();
-        if (tokens.remembered(token) != null) {
+        Jwt remembered = tokens.remembered(token);
+        if (remembered != null) {
+            VerifiedCaller.keep(exchange, remembered);
             return chain.filter(exchange);
         }
         // May have to wait for the issuer's keys, which an event loop must never do.
         return Mono.fromCallable(() -> tokens.decode(token))
                 .subscribeOn(Schedulers.boundedElastic())
                 .onErrorMap(JwtException.class, failure -> refusal(exchange, failure))
-                .flatMap(_ -> chain.filter(exchange));
+                .flatMap(verified -> {
+                    VerifiedCaller.keep(exchange, verified);
+                    return chain.filter(exchange);
+                });
     }
 
     private static Mono<Void> refuse(ServerWebExchange exchange, String challenge, String detail) {

@@ -60,7 +60,7 @@ final class Acid implements LiveLab {
     }
 
     @Override
-    public Map<String, Integer> instances() {
+    public Map<String, Integer> instances(boolean shortForm) {
         return Map.of("inventory-service", 2);
     }
 

@@ -17,6 +17,7 @@ public final class Labs {
             new FaultTolerance(),
             new Base(),
             new SyncVsAsync(),
+            new RateLimiting(),
             new LatencyVsThroughput());
 
     private Labs() {}

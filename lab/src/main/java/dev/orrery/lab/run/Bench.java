@@ -108,6 +108,11 @@ public final class Bench {
         return stockroom.stock(prefix + "p", count, pieces);
     }
 
+    /** An access token of a demo client. */
+    public String token(String client) {
+        return stockroom.token(client);
+    }
+
     /** Clients of the shop that may order for any customer. */
     public Clients clients(HttpCalls calls) {
         return new Clients(calls, stockroom.token("replayer"), accepted);

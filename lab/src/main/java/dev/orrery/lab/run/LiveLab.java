@@ -10,7 +10,7 @@ import java.util.Map;
 public interface LiveLab extends Lab {
 
     /** How many instances of a service it needs at least, where one is not enough. */
-    default Map<String, Integer> instances() {
+    default Map<String, Integer> instances(boolean shortForm) {
         return Map.of();
     }
 

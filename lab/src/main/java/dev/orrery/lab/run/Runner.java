@@ -44,7 +44,7 @@ public final class Runner {
         new Readiness(target).require(lab.manifest().switchedOff());
         var before = interventions.due();
         try {
-            lab.instances().forEach(interventions::atLeast);
+            lab.instances(settings.shortForm()).forEach(interventions::atLeast);
             lab.links().forEach(interventions::putOn);
             if (lab.warmsUp()) {
                 progress.phase("warming up");

@@ -8,8 +8,8 @@ public record DemoClient(String id) {
     /** The ids of all demo clients. */
     public static final List<String> IDS = List.of("shopper", "admin", "replayer");
 
-    /** The customer of the examples. */
-    public static final DemoClient SHOPPER = new DemoClient("shopper");
+    /** The one that may ask as often as a load generator has to. */
+    public static final DemoClient REPLAYER = new DemoClient("replayer");
 
     public String secret() {
         return id + "-secret";

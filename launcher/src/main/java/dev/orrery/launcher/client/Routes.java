@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Waits until requests find their way: a service is ready a moment before the gateway knows where it is. */
+/**
+ * Waits until requests find their way: a service is ready a moment before the gateway knows where it is. Asks as the
+ * client that may ask this often.
+ */
 public final class Routes {
 
     private static final Duration LIMIT = Duration.ofSeconds(45);
@@ -19,7 +22,7 @@ public final class Routes {
     }
 
     /**
-     * Returns when a token is given and products and orders can be read, with the token.
+     * Returns when a token is given and products and orders can be read, with the token, which is the replayer's.
      *
      * @param givenUp ends the waiting early, with an exception
      */
@@ -28,7 +31,7 @@ public final class Routes {
         while (Instant.now().isBefore(deadline) && !givenUp.getAsBoolean()) {
             var token = token();
             if (token.isPresent()
-                    && shop.answers("/api/products?limit=1", Optional.empty())
+                    && shop.answers("/api/products?limit=1", token)
                     && shop.answers("/api/orders?limit=1", token)) {
                 return token.get();
             }
@@ -45,7 +48,7 @@ public final class Routes {
 
     private Optional<String> token() {
         try {
-            return Optional.of(shop.token(DemoClient.SHOPPER));
+            return Optional.of(shop.token(DemoClient.REPLAYER));
         } catch (LauncherException _) {
             return Optional.empty();
         }

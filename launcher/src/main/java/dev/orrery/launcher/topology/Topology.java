@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * Every process of the platform, and what it needs.
  *
  * <pre>
- * gateway-service ──┬─▶ identity-service ───▶ postgresql
+ * gateway-service ──┬─▶ redis
+ *                   ├─▶ identity-service ───▶ postgresql
  *                   ├─▶ order-service ──────▶ postgresql, redis, kafka, inventory-service (gRPC)
  *                   ├─▶ inventory-service ──▶ postgresql, redis, kafka
  *                   └─▶ payment-service ────▶ postgresql, kafka
@@ -69,8 +70,7 @@ public final class Topology {
             .runBy(quickStart(256));
 
     static final Component GATEWAY = service("gateway-service")
-            .onKnownPort()
-            .using(DISCOVERY, IDENTITY, ORDER, INVENTORY, PAYMENT)
+            .using(DISCOVERY, REDIS, IDENTITY, ORDER, INVENTORY, PAYMENT)
             .runBy(quickStart(192));
 
     /** Every kind of process; each stands after those it uses. */
@@ -154,7 +154,7 @@ public final class Topology {
     }
 
     private ServiceInstance instance(Component component, int number) {
-        var ports = new InstancePorts(knownPort(component).orElseGet(Ports::free), Ports.free(), Ports.free());
+        var ports = new InstancePorts(knownPort(component, number).orElseGet(Ports::free), Ports.free(), Ports.free());
         var environment = new ServiceEnvironment(settings, postgres, redis, kafka, secrets);
         return new ServiceInstance(
                 component,
@@ -167,8 +167,9 @@ public final class Topology {
                 Map.of());
     }
 
-    private Optional<Integer> knownPort(Component component) {
-        return component.equals(GATEWAY)
+    /** Only the first gateway has the port that people know; who adds more of them puts something in front. */
+    private Optional<Integer> knownPort(Component component, int number) {
+        return component.equals(GATEWAY) && number == 1
                 ? Optional.of(settings.gatewayPort())
                 : component.equals(DISCOVERY) ? Optional.of(settings.discoveryPort()) : Optional.empty();
     }

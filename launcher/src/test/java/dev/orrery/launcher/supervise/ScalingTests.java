@@ -20,7 +20,7 @@ class ScalingTests {
             delimiter = '|',
             value = {
                 "order-servise   | 2 | There is no service order-servise; did you mean order-service?",
-                "gateway-service | 2 | gateway-service cannot be scaled: its port is known, so there is one of it.",
+                "discovery-service | 2 | discovery-service cannot be scaled: its port is known, so there is one of it.",
                 "postgresql      | 2 | postgresql cannot be scaled: its port is known, so there is one of it.",
                 "order-service   | 0 | There can be 1 to 8 instances of order-service, not 0; to have none for a while, kill them."
             })

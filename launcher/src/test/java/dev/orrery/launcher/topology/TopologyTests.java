@@ -62,6 +62,17 @@ class TopologyTests {
     }
 
     @Test
+    void givesOnlyTheFirstGatewayThePortThatPeopleKnow() {
+        var topology = topology(Map.of("gateway-service", 3), Set.of());
+
+        assertThat(node(topology, "gateway-service-1").launchable().port()).isEqualTo(18080);
+        assertThat(node(topology, "gateway-service-2").launchable().port()).isNotEqualTo(18080);
+        assertThat(program(topology, "gateway-service-3").environment())
+                .containsEntry("ORRERY_SECURITY_ISSUER", "http://localhost:18080")
+                .containsKey("SPRING_DATA_REDIS_PORT");
+    }
+
+    @Test
     void tellsAServiceWhereEverythingIs() {
         var topology = topology(Map.of(), Set.of());
 
