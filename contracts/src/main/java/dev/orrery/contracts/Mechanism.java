@@ -28,7 +28,10 @@ public enum Mechanism {
     BATCHING("batching", "messages gather and are sent, applied and answered in batches"),
     ASYNCHRONOUS_RESERVATION(
             "asynchronous-reservation",
-            "an order is accepted without waiting for its stock; inventory-service reserves it afterwards");
+            "an order is accepted without waiting for its stock; inventory-service reserves it afterwards"),
+    HEADER_HYGIENE(
+            "header-hygiene",
+            "what a client claims about its address or identity does not reach a service; the gateway says what is true");
 
     private final String id;
     private final String purpose;
