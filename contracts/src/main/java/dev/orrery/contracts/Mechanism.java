@@ -31,7 +31,10 @@ public enum Mechanism {
             "an order is accepted without waiting for its stock; inventory-service reserves it afterwards"),
     HEADER_HYGIENE(
             "header-hygiene",
-            "what a client claims about its address or identity does not reach a service; the gateway says what is true");
+            "what a client claims about its address or identity does not reach a service; the gateway says what is true"),
+    GATEWAY_CACHE(
+            "gateway-cache",
+            "the gateway gives an answer about products again while it holds, and asks once for all who want the same");
 
     private final String id;
     private final String purpose;
