@@ -30,7 +30,13 @@ public enum Mechanism {
             "asynchronous-reservation",
             "an order is accepted without waiting for its stock; inventory-service reserves it afterwards"),
     RATE_LIMITING("rate-limiting", "a client that asks more often than its policy allows is refused with 429"),
-    SHARED_LIMITS("shared-limits", "all gateways count a client's requests together, in Redis");
+    SHARED_LIMITS("shared-limits", "all gateways count a client's requests together, in Redis"),
+    HEADER_HYGIENE(
+            "header-hygiene",
+            "what a client claims about its address or identity does not reach a service; the gateway says what is true"),
+    GATEWAY_CACHE(
+            "gateway-cache",
+            "the gateway gives an answer about products again while it holds, and asks once for all who want the same");
 
     private final String id;
     private final String purpose;

@@ -2,37 +2,45 @@ package dev.orrery.gateway.request;
 
 import dev.orrery.contracts.ProblemType;
 import dev.orrery.defaults.problem.ProblemException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Refuses bodies over the bound: at once when the length is declared, else when they grow past it. */
+/** Refuses bodies over the bound of their route: at once when the length is declared, else when they grow past it. */
 final class BodyLimitFilter implements GlobalFilter, Ordered {
 
-    private final long bytesMax;
+    private final DataSize usual;
+    private final Map<String, DataSize> byRoute;
 
-    BodyLimitFilter(long bytesMax) {
-        this.bytesMax = bytesMax;
+    BodyLimitFilter(DataSize usual, Map<String, DataSize> byRoute) {
+        this.usual = usual;
+        this.byRoute = Map.copyOf(byRoute);
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        long bytesMax = byRoute.getOrDefault(route.getId(), usual).toBytes();
         var headers = exchange.getRequest().getHeaders();
         if (headers.getContentLength() > bytesMax) {
-            return Mono.error(tooLarge());
+            return Mono.error(tooLarge(bytesMax));
         }
         boolean unknownLength = headers.getContentLength() < 0 && headers.containsHeader("Transfer-Encoding");
-        return chain.filter(unknownLength ? limited(exchange) : exchange);
+        return chain.filter(unknownLength ? limited(exchange, bytesMax) : exchange);
     }
 
-    private ServerWebExchange limited(ServerWebExchange exchange) {
+    private static ServerWebExchange limited(ServerWebExchange exchange, long bytesMax) {
         var request = new ServerHttpRequestDecorator(exchange.getRequest()) {
             @Override
             public Flux<DataBuffer> getBody() {
@@ -40,7 +48,7 @@ final class BodyLimitFilter implements GlobalFilter, Ordered {
                 return super.getBody().handle((buffer, sink) -> {
                     if (bytes.addAndGet(buffer.readableByteCount()) > bytesMax) {
                         DataBufferUtils.release(buffer);
-                        sink.error(tooLarge());
+                        sink.error(tooLarge(bytesMax));
                     } else {
                         sink.next(buffer);
                     }
@@ -50,7 +58,7 @@ final class BodyLimitFilter implements GlobalFilter, Ordered {
         return exchange.mutate().request(request).build();
     }
 
-    private ProblemException tooLarge() {
+    private static ProblemException tooLarge(long bytesMax) {
         return new ProblemException(
                 ProblemType.PAYLOAD_TOO_LARGE, "The request body must not be larger than " + bytesMax + " bytes");
     }

@@ -1,6 +1,5 @@
 package dev.orrery.gateway.request;
 
-import dev.orrery.contracts.ProblemType;
 import dev.orrery.defaults.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
@@ -19,26 +17,21 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * The first thing that happens to a request: it gets its trace, its path is looked at, and its time is taken. The one
+ * The first thing that happens to a request: it gets its trace, is let in or not, and its time is taken. The one
  * timer per route and status replaces an observation per request, which costs several times as much.
  */
 final class EntranceFilter implements WebFilter, Ordered {
-
-    /**
-     * What could be one path here and another one behind: dot segments, empty segments, path parameters, backslashes,
-     * encoded slashes, dots, percent signs and control characters. No address of ours has any of it.
-     */
-    private static final Pattern AMBIGUOUS =
-            Pattern.compile("//|\\\\|;|/\\.{1,2}(/|$)|%(2e|2f|5c|25|3b|[01][0-9a-f]|7f)", Pattern.CASE_INSENSITIVE);
 
     private record Key(String route, int status) {}
 
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
     private final MeterRegistry meters;
+    private final Admission admission;
     private final double sampled;
 
-    EntranceFilter(MeterRegistry meters, double sampled) {
+    EntranceFilter(MeterRegistry meters, Admission admission, double sampled) {
         this.meters = meters;
+        this.admission = admission;
         this.sampled = sampled;
     }
 
@@ -51,11 +44,8 @@ final class EntranceFilter implements WebFilter, Ordered {
             record(exchange, System.nanoTime() - start);
             return Mono.empty();
         });
-        String path = exchange.getRequest().getURI().getRawPath();
-        if (AMBIGUOUS.matcher(path).find()) {
-            return Mono.error(new ProblemException(ProblemType.INVALID_REQUEST, "The path is ambiguous"));
-        }
-        return chain.filter(exchange);
+        ProblemException refusal = admission.refusal(exchange);
+        return refusal == null ? chain.filter(exchange) : Mono.error(refusal);
     }
 
     private void record(ServerWebExchange exchange, long nanos) {

@@ -12,11 +12,11 @@ class RequestConfiguration {
 
     @Bean
     EntranceFilter entranceFilter(MeterRegistry meters, RequestProperties properties) {
-        return new EntranceFilter(meters, properties.sampled());
+        return new EntranceFilter(meters, new Admission(properties.hosts()), properties.sampled());
     }
 
     @Bean
     BodyLimitFilter bodyLimitFilter(RequestProperties properties) {
-        return new BodyLimitFilter(properties.bodyMax().toBytes());
+        return new BodyLimitFilter(properties.bodyMax(), properties.bodyMaxByRoute());
     }
 }

@@ -37,7 +37,7 @@ public record Trace(String traceId, String flags) {
     }
 
     /** The header for the next hop, with a span id of its own. */
-    String traceparent() {
+    public String traceparent() {
         return "00-" + traceId + "-" + TraceIds.fresh().substring(16) + "-" + flags;
     }
 }

@@ -27,7 +27,7 @@ class Routes {
     @Bean
     RouteLocator services(RouteLocatorBuilder routes) {
         return routes.routes()
-                .route("orders", it -> it.path("/api/orders/**").uri("lb://order-service"))
+                .route("orders", it -> it.path("/api/orders/**", "/ws/orders").uri("lb://order-service"))
                 .route(
                         "catalogue",
                         it -> it.path("/api/products/**", "/api/stock/**")

@@ -1,0 +1,7 @@
+/** Answers about products that were given a moment ago are given again. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.orrery.gateway.cache;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,32 @@
+package dev.orrery.gateway.headers;
+
+import dev.orrery.defaults.mechanism.Mechanisms;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires what happens to header fields. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HeaderProperties.class)
+class HeaderConfiguration {
+
+    @Bean
+    UpstreamHeaders upstreamHeaders(Mechanisms mechanisms, HeaderProperties properties) {
+        return new UpstreamHeaders(mechanisms, new Forwarding(new TrustedProxies(properties.trustedProxies())));
+    }
+
+    @Bean
+    ServiceHeaders serviceHeaders() {
+        return new ServiceHeaders();
+    }
+
+    @Bean
+    SecurityHeaders securityHeaders() {
+        return new SecurityHeaders();
+    }
+
+    @Bean
+    CorsFilter corsFilter(HeaderProperties properties) {
+        return new CorsFilter(properties.corsOrigins());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.orrery.gateway.headers;
+
+import dev.orrery.contracts.Mechanism;
+import dev.orrery.defaults.mechanism.MechanismState;
+import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.gateway.request.Trace;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What a service gets to see of the client's header fields: nothing that was about the client's connection, no claims, and
+ * in their place what is true, with our trace.
+ */
+final class UpstreamHeaders implements HttpHeadersFilter, MechanismState {
+
+    private final LongAdder dropped = new LongAdder();
+    private final Mechanisms mechanisms;
+    private final Forwarding forwarding;
+
+    UpstreamHeaders(Mechanisms mechanisms, Forwarding forwarding) {
+        this.mechanisms = mechanisms;
+        this.forwarding = forwarding;
+    }
+
+    @Override
+    public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
+        boolean clean = mechanisms.enabled(Mechanism.HEADER_HYGIENE);
+        var hopByHop = HopByHop.among(input);
+        var headers = new HttpHeaders();
+        input.forEach((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (hopByHop.include(lower)) {
+                return;
+            }
+            if (clean && Claims.include(lower)) {
+                dropped.increment();
+                return;
+            }
+            headers.addAll(name, values);
+        });
+        if (clean) {
+            forwarding.tell(exchange.getRequest(), headers);
+        } else {
+            believe(exchange.getRequest().getHeaders(), headers);
+        }
+        headers.set("traceparent", Trace.of(exchange).traceparent());
+        return headers;
+    }
+
+    /** Also what the framework has taken out before us. */
+    private static void believe(HttpHeaders claimed, HttpHeaders headers) {
+        claimed.forEach((name, values) -> {
+            if (Claims.include(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name, values);
+            }
+        });
+    }
+
+    @Override
+    public Mechanism mechanism() {
+        return Mechanism.HEADER_HYGIENE;
+    }
+
+    @Override
+    public Map<String, Object> state() {
+        return Map.of("claimsDropped", dropped.sum());
+    }
+}
