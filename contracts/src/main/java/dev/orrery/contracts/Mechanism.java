@@ -28,7 +28,8 @@ public enum Mechanism {
     BATCHING("batching", "messages gather and are sent, applied and answered in batches"),
     ASYNCHRONOUS_RESERVATION(
             "asynchronous-reservation",
-            "an order is accepted without waiting for its stock; inventory-service reserves it afterwards");
+            "an order is accepted without waiting for its stock; inventory-service reserves it afterwards"),
+    KEY_OVERLAP("key-overlap", "a signing key is published before it signs and until all it signed has expired");
 
     private final String id;
     private final String purpose;

@@ -32,6 +32,7 @@ class VerbsTests {
                 "switch rety off              | There is no mechanism rety; did you mean retry?",
                 "switch retry of              | There is no position of; did you mean off?",
                 "switch retry maybe           | There is no position maybe; there are: on, off.",
+                "keys rotat                   | There is no action rotat; did you mean rotate?",
                 "token shoper                 | There is no client shoper; did you mean shopper?",
                 "logs order-service-1         | There are no logs yet; ./orrery up starts the platform."
             })
@@ -50,6 +51,7 @@ class VerbsTests {
         "stop order-service-1",
         "scale order-service=2",
         "switch retry off",
+        "keys rotate",
         "dead-letters"
     })
     void saysThatNothingRuns(String arguments) {
