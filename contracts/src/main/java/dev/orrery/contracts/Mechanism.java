@@ -36,7 +36,8 @@ public enum Mechanism {
             "what a client claims about its address or identity does not reach a service; the gateway says what is true"),
     GATEWAY_CACHE(
             "gateway-cache",
-            "the gateway gives an answer about products again while it holds, and asks once for all who want the same");
+            "the gateway gives an answer about products again while it holds, and asks once for all who want the same"),
+    KEY_OVERLAP("key-overlap", "a signing key is published before it signs and until all it signed has expired");
 
     private final String id;
     private final String purpose;

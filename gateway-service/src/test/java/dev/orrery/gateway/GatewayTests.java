@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -134,11 +135,15 @@ class GatewayTests {
     void refusesBadTokens() throws Exception {
         for (String bad : new String[] {
             "nonsense",
-            "eyJhbGciOiJub25lIn0.eyJzdWIiOiJzaG9wcGVyIn0.",
+            Tokens.unsigned(claims()),
+            Tokens.signedWithPublicKey(KEY, claims()),
+            Tokens.bringingItsOwnKey(Tokens.key("k3"), URI.create(upstream.url() + "/elsewhere"), claims()),
+            signed(Tokens.key("k2"), claims()),
             signed(Tokens.key("k1"), claims()),
             signed(KEY, claims().issuer("http://other")),
             signed(KEY, claims().audience("other")),
-            signed(KEY, claims().expirationTime(Date.from(Instant.now().minusSeconds(60)))),
+            signed(KEY, claims().expirationTime(Date.from(Instant.now().minusSeconds(1)))),
+            signed(KEY, claims().notBeforeTime(Date.from(Instant.now().plusSeconds(60)))),
             signed(KEY, claims().expirationTime(null)),
             signed(KEY, claims().claim("pad", "x".repeat(9_000)))
         }) {
@@ -147,6 +152,31 @@ class GatewayTests {
             isProblem(answer, 401, "unauthenticated");
             assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
         }
+        assertThat(upstream.received())
+                .noneMatch(each -> each.path().startsWith("/api") || each.path().startsWith("/elsewhere"));
+    }
+
+    @Test
+    void refusesTwoTokensAtOnce() throws Exception {
+        var answer = send(get("/api/orders")
+                .header("Authorization", "Bearer " + token())
+                .header("Authorization", "Bearer " + token()));
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(upstream.received()).noneMatch(each -> each.path().startsWith("/api"));
+    }
+
+    @Test
+    void takesNoTokenFromTheAddress() throws Exception {
+        isProblem(send(get("/api/orders?access_token=" + token())), 401, "unauthenticated");
+    }
+
+    @Test
+    void readsNoTokenOfAHundredKilobytes() throws Exception {
+        var answer = send(get("/api/orders")
+                .header("Authorization", "Bearer " + signed(KEY, claims().claim("pad", "x".repeat(75_000)))));
+
+        isProblem(answer, 431, "invalid-request");
         assertThat(upstream.received()).noneMatch(each -> each.path().startsWith("/api"));
     }
 

@@ -3,14 +3,18 @@ package dev.orrery.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,9 +39,10 @@ class SigningKeyIntegrationTests {
 
     @Test
     void storesTheKeySoThatNobodyCanReadItThere() throws Exception {
-        RSAKey key = startedKey();
+        RSAKey key = startedKeys().getFirst();
 
-        String row = sql().sql("select * from signing_key")
+        String row = sql().sql("select * from signing_key where key_id = ?")
+                .param(key.getKeyID())
                 .query((columns, _) -> {
                     var all = new StringBuilder();
                     for (int i = 1; i <= columns.getMetaData().getColumnCount(); i++) {
@@ -59,13 +64,13 @@ class SigningKeyIntegrationTests {
     }
 
     @Test
-    void keepsItsKeyWhenItIsRestarted() {
-        assertThat(startedKey().getKeyID()).isEqualTo(startedKey().getKeyID());
+    void keepsItsKeysWhenItIsRestarted() {
+        assertThat(startedKeys()).isEqualTo(startedKeys());
     }
 
     @Test
     void doesNotStartWithAnotherSecret(CapturedOutput output) {
-        startedKey();
+        startedKeys();
 
         assertThatThrownBy(() -> IdentityInstance.start(database, SECRET + "another-secret-of-sufficient-length"))
                 .isInstanceOf(Exception.class);
@@ -79,8 +84,9 @@ class SigningKeyIntegrationTests {
 
     @Test
     void doesNotOpenAKeyThatWasStoredUnderAnotherName() {
-        startedKey();
-        sql().sql("update signing_key set key_id = 'other'").update();
+        startedKeys();
+        sql().sql("update signing_key set key_id = 'other' where signs_from is null")
+                .update();
 
         assertThatThrownBy(() -> IdentityInstance.start(database))
                 .hasRootCauseMessage(
@@ -100,6 +106,16 @@ class SigningKeyIntegrationTests {
     }
 
     @Test
+    void keepsTheKeyOfTheVersionThatHadOnlyOne() {
+        var before = startedKeys();
+        sql().sql("delete from signing_key where signs_from is null").update();
+
+        var after = startedKeys();
+
+        assertThat(after).hasSize(2).containsAnyElementsOf(before);
+    }
+
+    @Test
     void replacesAKeyThatWasStoredUnencrypted() throws Exception {
         Flyway.configure()
                 .dataSource(database.url(), database.username(), database.password())
@@ -111,24 +127,29 @@ class SigningKeyIntegrationTests {
                 .params(open.getKeyID(), open.toJSONString())
                 .update();
 
-        assertThat(startedKey().getKeyID()).isNotEqualTo("open");
+        assertThat(startedKeys()).noneMatch(key -> key.getKeyID().equals("open"));
         assertThat(sql().sql("select signing_key::text from signing_key")
                         .query(String.class)
                         .list())
-                .singleElement()
-                .asString()
-                .doesNotContain("kty");
+                .hasSize(2)
+                .noneMatch(row -> row.contains("kty"));
     }
 
-    private RSAKey startedKey() {
+    private List<RSAKey> startedKeys() {
         try (var service = IdentityInstance.start(database)) {
-            return key(service);
+            return keys(service);
         }
     }
 
-    private static RSAKey key(ConfigurableApplicationContext service) {
-        var source = (ImmutableJWKSet<?>) service.getBean(JWKSource.class);
-        return source.getJWKSet().getKeys().getFirst().toRSAKey();
+    private static List<RSAKey> keys(ConfigurableApplicationContext service) {
+        try {
+            var source = (JWKSource<?>) service.getBean(JWKSource.class);
+            return source.get(new JWKSelector(new JWKMatcher.Builder().build()), null).stream()
+                    .map(JWK::toRSAKey)
+                    .toList();
+        } catch (KeySourceException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String bytes(BigInteger number) {

@@ -167,7 +167,7 @@ class TokensIntegrationTests {
         var keys = send("/oauth2/jwks", "", null);
 
         assertThat(keys.statusCode()).isEqualTo(200);
-        assertThat(JWKSet.parse(keys.body()).getKeys()).hasSize(1).noneMatch(key -> key.isPrivate());
+        assertThat(JWKSet.parse(keys.body()).getKeys()).hasSize(2).noneMatch(key -> key.isPrivate());
     }
 
     @Test

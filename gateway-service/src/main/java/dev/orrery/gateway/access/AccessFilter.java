@@ -4,6 +4,7 @@ import dev.orrery.contracts.ProblemType;
 import dev.orrery.defaults.problem.ProblemException;
 import dev.orrery.defaults.security.VerifiedTokens;
 import dev.orrery.gateway.routing.OpenMethods;
+import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
@@ -34,7 +35,13 @@ final class AccessFilter implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         boolean open = OpenMethods.include(route, exchange.getRequest().getMethod());
-        String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        List<String> headers = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);
+        if (headers.size() > 1) {
+            // Whoever looks behind us might take the other one.
+            return Mono.error(
+                    new ProblemException(ProblemType.INVALID_REQUEST, "There is more than one Authorization header"));
+        }
+        String header = headers.isEmpty() ? null : headers.getFirst();
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return open ? chain.filter(exchange) : refuse(exchange, "Bearer", "An access token is needed");
         }

@@ -1,4 +1,4 @@
-/** The key that signs tokens. */
+/** The keys that sign tokens, and how they take turns. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.orrery.identity.key;

@@ -13,6 +13,7 @@ import dev.orrery.launcher.supervise.PlatformStatus;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,6 +68,14 @@ record LivePlatform(OrreryFolder folder) implements RunningPlatform {
                 require(databases, "inventory"),
                 require(databases, "payments"),
                 () -> DeadLetters.waiting(status.kafkaBootstrapServers()));
+    }
+
+    /** The operator's endpoints of the instances of a service that run. */
+    List<URI> operatorEndpoints(String service) {
+        return status().processes().stream()
+                .filter(process -> process.component().equals(service) && process.pid() != 0)
+                .map(process -> URI.create("http://127.0.0.1:" + process.managementPort() + "/actuator"))
+                .toList();
     }
 
     String kafkaBootstrapServers() {

@@ -4,6 +4,7 @@ import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.dataset.CatalogueCommand;
 import dev.orrery.launcher.deadletters.DeadLettersCommand;
+import dev.orrery.launcher.identity.KeysCommand;
 import dev.orrery.launcher.oracle.CheckCommand;
 import dev.orrery.launcher.replay.ReplayCommand;
 import dev.orrery.launcher.supervise.Suggestion;
@@ -33,6 +34,7 @@ public final class Verbs {
                 .addSubcommand(new SwitchCommand(folder))
                 .addSubcommand(new LinkCommand(folder))
                 .addSubcommand(new TokenCommand(folder))
+                .addSubcommand(new KeysCommand(() -> platform.operatorEndpoints("identity-service")))
                 .addSubcommand(new ReplayCommand(platform))
                 .addSubcommand(new CheckCommand(platform::oracle))
                 .addSubcommand(new DeadLettersCommand(platform::kafkaBootstrapServers))

@@ -38,6 +38,7 @@ class VerbsTests {
                 "link order-service-1 redis --latency 100 | 100 is no time; say 100ms or 2s, for instance.",
                 "link order-service-1 redis --latency 61s | A latency is at most 60 s.",
                 "link order-service-1 redis --latncy 1s | There is no option --latncy; did you mean --latency?",
+                "keys rotat                   | There is no action rotat; did you mean rotate?",
                 "token shoper                 | There is no client shoper; did you mean shopper?",
                 "logs order-service-1         | There are no logs yet; ./orrery up starts the platform."
             })
@@ -57,6 +58,7 @@ class VerbsTests {
         "scale order-service=2",
         "switch retry off",
         "link order-service-1 redis --cut",
+        "keys rotate",
         "dead-letters"
     })
     void saysThatNothingRuns(String arguments) {

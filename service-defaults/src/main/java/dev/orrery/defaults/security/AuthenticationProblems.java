@@ -10,6 +10,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrorCodes;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
@@ -25,6 +26,12 @@ final class AuthenticationProblems implements AuthenticationEntryPoint, AccessDe
                     request, response, ProblemType.UPSTREAM_UNAVAILABLE, "Access tokens cannot be checked now");
             return;
         }
+        if (isAmbiguous(failure)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_request\"");
+            ServletProblems.write(
+                    request, response, ProblemType.INVALID_REQUEST, "There is more than one Authorization header");
+            return;
+        }
         boolean badToken = failure instanceof OAuth2AuthenticationException;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, badToken ? "Bearer error=\"invalid_token\"" : "Bearer");
         ServletProblems.write(
@@ -32,6 +39,11 @@ final class AuthenticationProblems implements AuthenticationEntryPoint, AccessDe
                 response,
                 ProblemType.UNAUTHENTICATED,
                 badToken ? "The access token is not valid" : "An access token is needed");
+    }
+
+    private static boolean isAmbiguous(AuthenticationException failure) {
+        return failure instanceof OAuth2AuthenticationException oauth
+                && BearerTokenErrorCodes.INVALID_REQUEST.equals(oauth.getError().getErrorCode());
     }
 
     @Override

@@ -32,6 +32,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private final long maxAgeNanos;
     private final long retryNanos;
     private volatile @Nullable Known known;
+    private volatile boolean issuerAway;
     private long lastTryNanos;
 
     IssuerKeys(Fetch fetch, Duration maxAge, Duration retry) {
@@ -51,10 +52,12 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
             }
         }
         Known now = refresh(before);
-        if (now == null) {
+        List<JWK> found = now == null ? List.of() : selector.select(now.keys());
+        if (found.isEmpty() && issuerAway) {
+            // The key may be a new one: nobody can say now that the token is bad.
             throw new RemoteKeySourceException("The keys of the token issuer cannot be fetched", null);
         }
-        return selector.select(now.keys());
+        return found;
     }
 
     private synchronized @Nullable Known refresh(@Nullable Known seen) {
@@ -67,7 +70,9 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         lastTryNanos = System.nanoTime();
         try {
             known = new Known(fetch.keys(), System.nanoTime());
+            issuerAway = false;
         } catch (Exception e) {
+            issuerAway = true;
             LOG.warn("The keys of the token issuer cannot be fetched: {}", e.toString());
         }
         return known;

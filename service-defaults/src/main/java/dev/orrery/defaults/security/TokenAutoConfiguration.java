@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,21 +56,24 @@ class TokenAutoConfiguration {
         // Claims are the business of the validators below.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(validator(properties));
-        return new VerifiedTokens(decoder, (int) properties.tokenMax().toBytes(), Clock.systemUTC());
+        var clock = Clock.systemUTC();
+        decoder.setJwtValidator(validator(properties, clock));
+        return new VerifiedTokens(decoder, (int) properties.tokenMax().toBytes(), clock);
     }
 
-    private static OAuth2TokenValidator<Jwt> validator(TokenProperties properties) {
+    private static OAuth2TokenValidator<Jwt> validator(TokenProperties properties, Clock clock) {
         return new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(properties.clockSkew()),
-                TokenAutoConfiguration::requireExpiryAndSubject,
+                token -> requireExpiryAndSubject(token, clock),
                 new JwtClaimValidator<String>("iss", issuer -> issuer != null && issuer.equals(properties.issuer())),
                 new JwtClaimValidator<List<String>>(
                         "aud", audience -> audience != null && audience.contains(properties.audience())));
     }
 
-    private static OAuth2TokenValidatorResult requireExpiryAndSubject(Jwt token) {
-        return token.getExpiresAt() == null || token.getSubject() == null
+    /** Clocks that differ are no reason to take an expired token: its client gets a new one in any case. */
+    private static OAuth2TokenValidatorResult requireExpiryAndSubject(Jwt token, Clock clock) {
+        Instant expiry = token.getExpiresAt();
+        return expiry == null || !clock.instant().isBefore(expiry) || token.getSubject() == null
                 ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"))
                 : OAuth2TokenValidatorResult.success();
     }

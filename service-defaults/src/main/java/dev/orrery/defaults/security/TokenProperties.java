@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param jwksUri where the issuer's public keys are; with scheme {@code lb} the host is a service name
  * @param keysMaxAge how old the keys may get before they are fetched again; they are kept while that fails
  * @param keysRetry shortest pause between two fetches, also when tokens name unknown keys
- * @param clockSkew how far the clocks of issuer and service may differ
+ * @param clockSkew how early a token may come, as far as the clocks of issuer and service may differ; never how late
  * @param tokenMax longest token that is looked at
  */
 @ConfigurationProperties("orrery.security")

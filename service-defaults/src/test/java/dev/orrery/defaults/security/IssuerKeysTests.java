@@ -2,6 +2,7 @@ package dev.orrery.defaults.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.RemoteKeySourceException;
 import com.nimbusds.jose.jwk.JWKMatcher;
@@ -10,6 +11,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,36 @@ class IssuerKeysTests {
 
         assertThat(keys.get(named("first"), null)).hasSize(1);
         assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void callsNoTokenBadWhoseKeyMayBeNewWhileTheIssuerIsAway() throws Exception {
+        var keys = keys(NEVER, AT_ONCE);
+        keys.get(named("first"), null);
+        away = true;
+
+        assertThatThrownBy(() -> keys.get(named("second"), null)).isInstanceOf(RemoteKeySourceException.class);
+
+        away = false;
+        assertThat(keys.get(named("second"), null)).isEmpty();
+    }
+
+    @Test
+    void findsANewKeyWithinOnePauseAmongManyInventedOnes() throws Exception {
+        var keys = keys(NEVER, Duration.ofMillis(50));
+        keys.get(named("first"), null);
+        published = new JWKSet(List.of(FIRST.toPublicJWK(), SECOND.toPublicJWK()));
+        long begin = System.nanoTime();
+
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    assertThat(keys.get(named("invented"), null)).isEmpty();
+                    return !keys.get(named("second"), null).isEmpty();
+                });
+
+        long pauses = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 50;
+        assertThat(fetches.get()).isLessThanOrEqualTo((int) pauses + 2);
     }
 
     @Test

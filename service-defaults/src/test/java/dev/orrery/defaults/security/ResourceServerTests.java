@@ -3,8 +3,10 @@ package dev.orrery.defaults.security;
 import static dev.orrery.defaults.problem.ProblemAnswers.isProblem;
 import static dev.orrery.defaults.security.Tokens.claims;
 import static dev.orrery.defaults.security.Tokens.signed;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -14,11 +16,13 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.sun.net.httpserver.HttpServer;
 import dev.orrery.defaults.WebLayerTest;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -40,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ResourceServerTests {
 
     private static final RSAKey KEY = Tokens.key("k1");
+    private static final AtomicInteger askedElsewhere = new AtomicInteger();
     private static HttpServer identity;
 
     @Autowired
@@ -53,6 +59,10 @@ class ResourceServerTests {
         identity.createContext("/oauth2/jwks", exchange -> {
             exchange.sendResponseHeaders(200, keys.length);
             exchange.getResponseBody().write(keys);
+            exchange.close();
+        });
+        identity.createContext("/elsewhere", exchange -> {
+            askedElsewhere.incrementAndGet();
             exchange.close();
         });
         identity.start();
@@ -101,6 +111,7 @@ class ResourceServerTests {
                 Arguments.of("signed by a stranger", signed(Tokens.key("k1"), claims())),
                 Arguments.of("signed by an unknown key", signed(Tokens.key("k2"), claims())),
                 Arguments.of("expired", signed(KEY, claims().expirationTime(inSeconds(-60)))),
+                Arguments.of("expired by a second", signed(KEY, claims().expirationTime(inSeconds(-1)))),
                 Arguments.of("endless", signed(KEY, claims().expirationTime(null))),
                 Arguments.of("not good yet", signed(KEY, claims().notBeforeTime(inSeconds(600)))),
                 Arguments.of("of another issuer", signed(KEY, claims().issuer("http://other.test"))),
@@ -108,7 +119,8 @@ class ResourceServerTests {
                 Arguments.of("for somebody else", signed(KEY, claims().audience("other"))),
                 Arguments.of("for nobody", signed(KEY, claims().audience((String) null))),
                 Arguments.of("of nobody", signed(KEY, claims().subject(null))),
-                Arguments.of("too long", signed(KEY, claims().claim("pad", "x".repeat(9_000)))));
+                Arguments.of("too long", signed(KEY, claims().claim("pad", "x".repeat(9_000)))),
+                Arguments.of("100 KB long", signed(KEY, claims().claim("pad", "x".repeat(75_000)))));
     }
 
     @ParameterizedTest(name = "refuses a token that is {0}")
@@ -124,6 +136,37 @@ class ResourceServerTests {
         String[] other = signed(KEY, claims().subject("somebody")).split("\\.");
 
         isUnauthenticated(with(good[0] + "." + other[1] + "." + good[2], "/me"), "Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void looksForKeysNowhereElse() throws Exception {
+        var elsewhere = URI.create("http://127.0.0.1:" + identity.getAddress().getPort() + "/elsewhere");
+
+        var token = Tokens.bringingItsOwnKey(Tokens.key("k3"), elsewhere, claims());
+
+        isUnauthenticated(with(token, "/me"), "Bearer error=\"invalid_token\"");
+        assertThat(askedElsewhere).hasValue(0);
+    }
+
+    @Test
+    void refusesTwoTokensAtOnce() throws Exception {
+        String good = "Bearer " + signed(KEY, claims());
+
+        var answer = mvc.perform(get("/me").header("Authorization", good).header("Authorization", good));
+
+        isProblem(answer, 400, "invalid-request");
+    }
+
+    @Test
+    void takesNoTokenFromTheAddressOrTheForm() throws Exception {
+        String good = signed(KEY, claims());
+
+        isUnauthenticated(mvc.perform(get("/me?access_token=" + good)), "Bearer");
+        isUnauthenticated(
+                mvc.perform(post("/me")
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .param("access_token", good)),
+                "Bearer");
     }
 
     private static Date inSeconds(int seconds) {

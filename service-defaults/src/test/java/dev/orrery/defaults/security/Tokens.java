@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
 
@@ -51,7 +52,7 @@ public final class Tokens {
     }
 
     /** Signed with the public key as if it were a shared secret: the classic confusion of algorithms. */
-    static String signedWithPublicKey(RSAKey key, JWTClaimsSet.Builder claims) {
+    public static String signedWithPublicKey(RSAKey key, JWTClaimsSet.Builder claims) {
         try {
             var signer = new MACSigner(key.toPublicJWK().toRSAPublicKey().getEncoded());
             return signed(JWSAlgorithm.HS256, key.getKeyID(), signer, claims);
@@ -60,13 +61,32 @@ public final class Tokens {
         }
     }
 
-    static String unsigned(JWTClaimsSet.Builder claims) {
+    /** With the algorithm {@code none}. */
+    public static String unsigned(JWTClaimsSet.Builder claims) {
         return new PlainJWT(claims.build()).serialize();
+    }
+
+    /** Signed by a stranger, whose key lies where the token's header says: at an address, and in the header itself. */
+    public static String bringingItsOwnKey(RSAKey stranger, URI keys, JWTClaimsSet.Builder claims) {
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(stranger.getKeyID())
+                    .jwkURL(keys)
+                    .x509CertURL(keys)
+                    .jwk(stranger.toPublicJWK());
+            return signed(header.build(), new RSASSASigner(stranger), claims);
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String signed(JWSAlgorithm algorithm, String id, JWSSigner signer, JWTClaimsSet.Builder claims)
             throws JOSEException {
-        var token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(id).build(), claims.build());
+        return signed(new JWSHeader.Builder(algorithm).keyID(id).build(), signer, claims);
+    }
+
+    private static String signed(JWSHeader header, JWSSigner signer, JWTClaimsSet.Builder claims) throws JOSEException {
+        var token = new SignedJWT(header, claims.build());
         token.sign(signer);
         return token.serialize();
     }
