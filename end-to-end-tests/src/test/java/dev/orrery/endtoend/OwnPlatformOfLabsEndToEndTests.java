@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** {@code ./orrery lab} where no platform runs. */
-@Timeout(300)
+@Timeout(900)
 class OwnPlatformOfLabsEndToEndTests {
 
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = Duration.ofMinutes(8);
 
     private final Checkout checkout = new Checkout("own-platform");
     private final Path runs = checkout.folder().resolve("runs");
