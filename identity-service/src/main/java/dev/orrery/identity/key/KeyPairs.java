@@ -14,12 +14,12 @@ final class KeyPairs {
 
     private KeyPairs() {}
 
-    static RSAKey generate() {
+    static RSAKey generate(UUID id) {
         try {
             return new RSAKeyGenerator(BITS)
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.RS256)
-                    .keyID(UUID.randomUUID().toString())
+                    .keyID(id.toString())
                     .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException("This JDK cannot make RSA keys", e);

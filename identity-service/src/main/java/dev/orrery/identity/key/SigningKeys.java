@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -79,7 +80,7 @@ final class SigningKeys implements MechanismState {
     }
 
     private boolean change(Predicate<KeyRing> wanted) {
-        var fresh = KeyPairs.generate();
+        var fresh = KeyPairs.generate(UUID.randomUUID());
         boolean begun = Boolean.TRUE.equals(transaction.execute(_ -> {
             table.lock();
             KeyRing stored = table.read();
@@ -98,7 +99,7 @@ final class SigningKeys implements MechanismState {
         if (stored.hasNext()) {
             return stored;
         }
-        var pairs = List.of(KeyPairs.generate(), KeyPairs.generate());
+        var pairs = List.of(KeyPairs.generate(UUID.randomUUID()), KeyPairs.generate(UUID.randomUUID()));
         transaction.executeWithoutResult(_ -> {
             table.lock();
             KeyRing now = table.read();
