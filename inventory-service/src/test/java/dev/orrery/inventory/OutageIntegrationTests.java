@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.orrery.contracts.message.OrderPlacedV1.Line;
 import dev.orrery.contracts.message.StockReservedV1;
+import dev.orrery.launcher.process.Ports;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ class OutageIntegrationTests {
     static void start() {
         surroundings = Surroundings.fresh();
         inventory = surroundings.start(
-                "spring.data.redis.port=" + Surroundings.freePort(), "spring.datasource.hikari.connection-timeout=500");
+                "spring.data.redis.port=" + Ports.free(), "spring.datasource.hikari.connection-timeout=500");
     }
 
     @AfterAll

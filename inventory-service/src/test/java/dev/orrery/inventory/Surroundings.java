@@ -2,9 +2,7 @@ package dev.orrery.inventory;
 
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.orrery.launcher.process.Ports;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,7 +33,7 @@ public record Surroundings(TestDatabase database, String topicPrefix) {
 
     /** Starts an instance with an empty catalogue; {@code settings} are of the form {@code name=value}. */
     public Instance start(String... settings) {
-        int grpcPort = freePort();
+        int grpcPort = Ports.free();
         var servers = TestInfrastructure.shared();
         List<String> arguments = new ArrayList<>(List.of(settings));
         List<String> defaults = List.of(
@@ -71,14 +69,5 @@ public record Surroundings(TestDatabase database, String topicPrefix) {
     /** Opens the topics that these instances use. */
     public Messages messages() {
         return new Messages(topicPrefix);
-    }
-
-    /** A port that nobody listens at. */
-    public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
-        }
     }
 }
