@@ -13,9 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code ./orrery lab} where no platform runs. */
 @Timeout(900)
+@ResourceLock(Platform.LOCK) // two platforms that start at once are enough for a small machine
 class OwnPlatformOfLabsEndToEndTests {
 
     private static final Duration LIMIT = Duration.ofMinutes(8);
