@@ -7,11 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -26,23 +28,33 @@ final class Shop {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String gateway;
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+
+    private record Token(String text, Instant useUntil) {}
 
     Shop(String gateway) {
         this.gateway = gateway;
     }
 
     String token(String client) {
-        return tokens.computeIfAbsent(client, this::newToken);
+        return tokens.compute(client, (_, known) -> isGood(known) ? known : newToken(client))
+                .text();
     }
 
-    private String newToken(String client) {
+    /** The tests together take longer than a token lives. */
+    private static boolean isGood(@Nullable Token token) {
+        return token != null && Instant.now().isBefore(token.useUntil());
+    }
+
+    private Token newToken(String client) {
         var credentials = Base64.getEncoder().encodeToString((client + ":" + client + "-secret").getBytes());
         var answer = send(HttpRequest.newBuilder(URI.create(gateway + "/oauth2/token"))
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials")));
-        return answer.json().path("access_token").asString();
+        long seconds = answer.json().path("expires_in").asLong();
+        return new Token(
+                answer.json().path("access_token").asString(), Instant.now().plusSeconds(seconds / 2));
     }
 
     Answer get(String path, String... headers) {
