@@ -17,7 +17,6 @@ public final class Labs {
             new FaultTolerance(),
             new Base(),
             new SyncVsAsync(),
-            new RateLimiting(),
             new LatencyVsThroughput());
 
     private Labs() {}
