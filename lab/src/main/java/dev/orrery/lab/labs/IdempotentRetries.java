@@ -57,7 +57,7 @@ final class IdempotentRetries implements LiveLab {
     @Override
     public void run(Bench bench) throws InterruptedException {
         var skus = bench.products(5, 100_000);
-        int purchases = bench.size(300, 100);
+        int purchases = bench.size(300, 90); // whole seconds of arrivals, so that all of them are sent
         int freezes = bench.size(2, 1);
         try (var shopping = new Shopping(bench)) {
             bench.meanwhile(
