@@ -2,6 +2,7 @@ package dev.orrery.launcher.apps;
 
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.files.Folders;
+import dev.orrery.launcher.files.Forks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class Extraction {
 
     private static void run(App app, Path target) throws IOException {
         var java = Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java");
-        var process = new ProcessBuilder(
+        var process = Forks.start(new ProcessBuilder(
                         java.toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -38,8 +39,7 @@ final class Extraction {
                         "extract",
                         "--destination",
                         target.toString())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true));
         var output = new String(process.getInputStream().readAllBytes());
         try {
             if (process.waitFor() != 0) {

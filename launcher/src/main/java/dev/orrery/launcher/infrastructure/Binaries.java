@@ -2,6 +2,7 @@ package dev.orrery.launcher.infrastructure;
 
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.files.Folders;
+import dev.orrery.launcher.files.Forks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -54,7 +55,7 @@ final class Binaries {
             var parent = Folders.createParentOf(target);
             var draft = Files.createTempDirectory(parent, target.getFileName() + ".");
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
-            unpacking.unpack(input, draft);
+            Forks.write(() -> unpacking.unpack(input, draft));
             moveInPlace(draft, target);
             return target;
         } catch (IOException e) {

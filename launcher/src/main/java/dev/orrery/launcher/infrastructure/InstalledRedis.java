@@ -1,5 +1,6 @@
 package dev.orrery.launcher.infrastructure;
 
+import dev.orrery.launcher.files.Forks;
 import dev.orrery.launcher.process.OwnSession;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class InstalledRedis {
 
     private static boolean isRecent(Path server) {
         try {
-            var process = new ProcessBuilder(server.toString(), "--version").start();
+            var process = Forks.start(new ProcessBuilder(server.toString(), "--version"));
             var output = new String(process.getInputStream().readAllBytes());
             return process.waitFor(5, TimeUnit.SECONDS) && isRecent(output);
         } catch (IOException _) {

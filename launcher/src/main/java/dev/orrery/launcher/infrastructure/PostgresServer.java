@@ -2,6 +2,7 @@ package dev.orrery.launcher.infrastructure;
 
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.files.Folders;
+import dev.orrery.launcher.files.Forks;
 import dev.orrery.launcher.process.LogTail;
 import dev.orrery.launcher.process.Ports;
 import dev.orrery.launcher.process.Program;
@@ -136,11 +137,10 @@ public final class PostgresServer implements Server {
     private void run(Path folder, List<String> initdb) throws IOException {
         Folders.create(home.logs());
         var log = home.log("postgresql-initdb");
-        var process = new ProcessBuilder(Unprivileged.run(initdb))
+        var process = Forks.start(new ProcessBuilder(Unprivileged.run(initdb))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile()));
         try {
             if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();

@@ -1,6 +1,7 @@
 package dev.orrery.launcher.infrastructure;
 
 import dev.orrery.launcher.LauncherException;
+import dev.orrery.launcher.files.Forks;
 import dev.orrery.launcher.process.OwnSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,10 +75,9 @@ final class Unprivileged {
 
     private static int execute(List<String> command) {
         try {
-            var process = new ProcessBuilder(command)
+            var process = Forks.start(new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD));
             return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
         } catch (IOException _) {
             return -1;

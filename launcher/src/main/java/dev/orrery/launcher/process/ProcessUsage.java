@@ -1,5 +1,6 @@
 package dev.orrery.launcher.process;
 
+import dev.orrery.launcher.files.Forks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ public record ProcessUsage(long residentBytes, Duration cpu) {
 
     private static long residentByPs(long pid) {
         try {
-            var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
+            var ps = Forks.start(new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)));
             var kilobytes = new String(ps.getInputStream().readAllBytes()).trim();
             return kilobytes.isEmpty() ? 0 : 1024 * Long.parseLong(kilobytes);
         } catch (IOException _) {

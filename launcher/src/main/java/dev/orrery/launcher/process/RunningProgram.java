@@ -1,6 +1,7 @@
 package dev.orrery.launcher.process;
 
 import dev.orrery.launcher.files.Folders;
+import dev.orrery.launcher.files.Forks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class RunningProgram {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
         builder.environment().putAll(program.environment());
         try {
-            return new RunningProgram(program, builder.start());
+            return new RunningProgram(program, Forks.start(builder));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + program.name(), e);
         }

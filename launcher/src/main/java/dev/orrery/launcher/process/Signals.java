@@ -1,5 +1,6 @@
 package dev.orrery.launcher.process;
 
+import dev.orrery.launcher.files.Forks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +38,9 @@ public final class Signals {
         var command = new ArrayList<>(List.of("kill", "-s", signal.name()));
         processes.map(each -> Long.toString(each.pid())).forEach(command::add);
         try {
-            var kill = new ProcessBuilder("/bin/sh", "-c", String.join(" ", command))
+            var kill = Forks.start(new ProcessBuilder("/bin/sh", "-c", String.join(" ", command))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD));
             kill.waitFor(5, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new IllegalStateException("Cannot send " + signal, e);
