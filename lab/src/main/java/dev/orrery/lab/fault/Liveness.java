@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,8 @@ final class Liveness {
                 "bootstrap.servers", target.kafkaBootstrapServers(),
                 "request.timeout.ms", LIMIT_MILLIS,
                 "default.api.timeout.ms", LIMIT_MILLIS);
-        try (var admin = Admin.create(settings)) {
+        var admin = Admin.create(settings);
+        try {
             return !admin.describeCluster()
                     .nodes()
                     .get(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
@@ -62,6 +64,9 @@ final class Liveness {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            // Without a limit it waits for calls under way, for which a frozen broker has no answer.
+            admin.close(Duration.ofMillis(LIMIT_MILLIS));
         }
     }
 }
