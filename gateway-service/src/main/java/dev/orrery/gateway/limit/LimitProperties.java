@@ -23,7 +23,7 @@ record LimitProperties(
         @DefaultValue Map<Kind, String> byPrincipal,
         @DefaultValue Map<String, Map<Kind, String>> byRoute,
         @DefaultValue List<String> trustedProxies,
-        @DefaultValue("50ms") Duration redisTimeLimit,
+        @DefaultValue("200ms") Duration redisTimeLimit,
         @DefaultValue("20000") int principalsMost) {
 
     LimitProperties {

@@ -62,7 +62,9 @@ public final class SharedCounter {
 
     /** Counts one request of a principal. */
     public Mono<Decision> decide(Policy policy, String principal) {
-        return decide(policy, principal, TIME_OF_REDIS)
+        // Redis' answer is left to come when nobody waits for it any more: on a cold JVM a time limit that cancelled
+        // the command has now and then ended without an error, and the request was never answered.
+        return Mono.fromFuture(() -> decide(policy, principal, TIME_OF_REDIS).toFuture(), true)
                 .timeout(timeLimit)
                 .transformDeferred(CircuitBreakerOperator.of(breaker));
     }
