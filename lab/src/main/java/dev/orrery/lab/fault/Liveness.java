@@ -65,7 +65,7 @@ final class Liveness {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            // Without a limit it waits for calls under way, for which a frozen broker has no answer.
+            // Its own limit for calls under way is none.
             admin.close(Duration.ofMillis(LIMIT_MILLIS));
         }
     }
