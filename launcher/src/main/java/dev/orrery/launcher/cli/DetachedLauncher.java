@@ -2,6 +2,7 @@ package dev.orrery.launcher.cli;
 
 import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.files.Folders;
+import dev.orrery.launcher.files.Forks;
 import dev.orrery.launcher.process.OwnSession;
 import dev.orrery.launcher.supervise.ControlClient;
 import java.io.IOException;
@@ -26,13 +27,12 @@ record DetachedLauncher(OrreryFolder folder, Path logs, PrintWriter out) {
     int start(List<String> arguments) {
         var log = Folders.create(logs).resolve("launcher.log");
         try {
-            var process = new ProcessBuilder(OwnSession.of(command(arguments)))
+            var process = Forks.start(new ProcessBuilder(OwnSession.of(command(arguments)))
                     .directory(folder.root().toFile())
                     .redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile()));
             return showUnlessInterrupted(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the launcher in the background", e);

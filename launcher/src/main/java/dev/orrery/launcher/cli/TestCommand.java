@@ -2,6 +2,7 @@ package dev.orrery.launcher.cli;
 
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
+import dev.orrery.launcher.files.Forks;
 import dev.orrery.launcher.infrastructure.Infrastructure;
 import dev.orrery.launcher.infrastructure.ServerHome;
 import dev.orrery.launcher.infrastructure.SharedServers;
@@ -73,7 +74,7 @@ final class TestCommand implements Callable<Integer> {
         builder.environment().put(TestInfrastructure.SETTING, servers.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
-            return builder.start().waitFor();
+            return Forks.start(builder).waitFor();
         } catch (IOException e) {
             throw LauncherException.failed("Maven cannot be started: " + e.getMessage(), e);
         } catch (InterruptedException _) {

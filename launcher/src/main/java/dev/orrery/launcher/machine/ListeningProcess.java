@@ -1,5 +1,6 @@
 package dev.orrery.launcher.machine;
 
+import dev.orrery.launcher.files.Forks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public record ListeningProcess(long pid, String command) {
 
     private static Optional<Long> byLsof(int port) {
         try {
-            var lsof = new ProcessBuilder("lsof", "-nP", "-t", "-iTCP:" + port, "-sTCP:LISTEN").start();
+            var lsof = Forks.start(new ProcessBuilder("lsof", "-nP", "-t", "-iTCP:" + port, "-sTCP:LISTEN"));
             return new String(lsof.getInputStream().readAllBytes())
                     .lines()
                     .map(Long::parseLong)
