@@ -55,6 +55,12 @@ final class EventDriven implements LiveLab {
                         "service-defaults/src/main/java/dev/orrery/defaults/messaging/OutboxRelay.java"));
     }
 
+    /** Each crash makes a cold JVM anyway, and nothing here is claimed of a time. */
+    @Override
+    public boolean warmsUp() {
+        return false;
+    }
+
     @Override
     public void run(Bench bench) throws InterruptedException {
         var skus = bench.products(5, 100_000);

@@ -16,12 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /**
- * Orders that are placed before the first arm, so that the treatment is not the one that meets cold JVMs: a few at a time
- * until they become final fast enough, for fifteen seconds at most.
+ * Orders that are placed and products that are read before the first arm, so that the treatment is not the one that meets
+ * cold JVMs: a few at a time until the orders become final fast enough, for fifteen seconds at most.
  */
 final class WarmUp {
 
-    private static final int AT_A_TIME = 4;
+    private static final int ORDERS_AT_A_TIME = 4;
+    private static final int READS_AT_A_TIME = 12;
     private static final int ROUNDS_IN_A_ROW = 5;
     private static final Duration WARM = Duration.ofMillis(250);
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -40,7 +41,7 @@ final class WarmUp {
         var stockroom = new Stockroom(target.gateway());
         var sku = stockroom.stock(prefix + "p", 1, 1_000_000).getFirst();
         var token = stockroom.token("replayer");
-        try (var calls = HttpCalls.to(target.gateway(), Protocol.HTTP_1_1, AT_A_TIME)) {
+        try (var calls = HttpCalls.to(target.gateway(), Protocol.HTTP_1_1, ORDERS_AT_A_TIME + READS_AT_A_TIME)) {
             var clients = new Clients(calls, token, new AcceptedOrders());
             long begin = System.nanoTime();
             int warm = 0;
@@ -52,17 +53,20 @@ final class WarmUp {
 
     private boolean isWarm(Clients clients, String sku) throws InterruptedException {
         long begin = System.nanoTime();
-        List<CompletableFuture<Integer>> answers = Stream.generate(
+        var reads = Stream.generate(() -> clients.read("/api/products/" + sku)
+                        .handle((status, failure) -> failure == null && status.equals("200")))
+                .limit(READS_AT_A_TIME);
+        var orders = Stream.generate(
                         () -> clients.place(NewOrder.of(prefix + "c", sku), new Manner(null, HOLD, TIMEOUT))
-                                .handle((reply, failure) -> failure == null ? reply.status() : 0))
-                .limit(AT_A_TIME)
-                .toList();
+                                .handle((reply, failure) -> failure == null && reply.status() == 201))
+                .limit(ORDERS_AT_A_TIME);
+        List<CompletableFuture<Boolean>> answers = Stream.concat(reads, orders).toList();
         var all = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
         try {
             all.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("failures are answers here", e);
         }
-        return answers.stream().allMatch(answer -> answer.join() == 201) && System.nanoTime() - begin < WARM.toNanos();
+        return answers.stream().allMatch(CompletableFuture::join) && System.nanoTime() - begin < WARM.toNanos();
     }
 }
