@@ -68,7 +68,7 @@ final class FaultTolerance implements LiveLab {
     public void run(Bench bench) throws InterruptedException {
         var skus = bench.products(5, 100_000);
         var healthy = Duration.ofSeconds(bench.size(8, 5));
-        var length = healthy.plus(SLOW).plus(FAILING).plusSeconds(bench.size(4, 3));
+        var length = healthy.plus(SLOW).plus(FAILING).plusSeconds(4);
         try (var shopping = new Shopping(bench)) {
             bench.meanwhile(
                     () -> giveTrouble(bench, healthy),
