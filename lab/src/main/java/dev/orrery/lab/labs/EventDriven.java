@@ -26,7 +26,7 @@ final class EventDriven implements LiveLab {
     private static final String PLACE = "order until accepted";
     private static final String INSTANCE = "order-service-1";
     private static final List<String> POINTS = List.of("outbox-committed", "outbox-read", "outbox-sent");
-    private static final double RATE = 40;
+    private static final double RATE = 50;
     private static final Duration COMES_BY_WITHIN = Duration.ofSeconds(10);
     private static final Patience UNTIL_ACCEPTED = new Patience(Duration.ofSeconds(5), Duration.ofMillis(250), 30);
 
@@ -38,7 +38,7 @@ final class EventDriven implements LiveLab {
                 "What happens to an event when its sender dies between the commit and the publication?",
                 "With a transactional outbox, kill -9 of order-service at every step between commit and publication"
                         + " loses no order and doubles no effect.",
-                "Orders at 40 per second; clients repeat a request with its key until it is answered.",
+                "Orders at 50 per second; clients repeat a request with its key until it is answered.",
                 "kill -9 of order-service after the commit, after the relay has read the outbox, and after Kafka has"
                         + " acknowledged but before the outbox knows.",
                 "Messages are sent from memory after the commit; there is no outbox.",

@@ -101,7 +101,7 @@ public final class ArmOracles implements AutoCloseable {
 
     /** What is broken now, and what was at some time of the arm and is not any more. */
     private Stream<Violation> ofDatabases() throws InterruptedException {
-        var now = broken(oracle.settled(SETTLE));
+        var now = broken(oracle.settled(SETTLE, each -> before.contains(Broken.of(each))));
         var meanwhile = new HashMap<>(during);
         now.forEach(each -> meanwhile.remove(Broken.of(each)));
         return Stream.concat(now.stream(), meanwhile.values().stream().map(ArmOracles::whileOnTheirWay))

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -97,9 +98,20 @@ public final class Oracle {
 
     /** Looks again until every promise is kept or {@code patience} is over: messages may still be on their way. */
     public OracleReport settled(Duration patience) throws InterruptedException {
+        return settled(patience, _ -> false);
+    }
+
+    /**
+     * Looks again until every promise is kept but those known to be broken, or {@code patience} is over.
+     *
+     * @param known what was broken before; waiting does not mend it
+     */
+    public OracleReport settled(Duration patience, Predicate<Violation> known) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         var report = check();
-        while (report instanceof OracleReport.Broken && System.nanoTime() < deadline) {
+        while (report instanceof OracleReport.Broken(var violations)
+                && !violations.stream().allMatch(known)
+                && System.nanoTime() < deadline) {
             Thread.sleep(BETWEEN_LOOKS);
             report = check();
         }
