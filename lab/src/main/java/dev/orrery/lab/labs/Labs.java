@@ -17,7 +17,8 @@ public final class Labs {
             new FaultTolerance(),
             new Base(),
             new SyncVsAsync(),
-            new LatencyVsThroughput());
+            new LatencyVsThroughput(),
+            new RateLimiting());
 
     private Labs() {}
 

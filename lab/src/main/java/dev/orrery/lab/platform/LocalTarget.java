@@ -42,6 +42,13 @@ public final class LocalTarget implements Target {
     }
 
     @Override
+    public List<URI> gateways() {
+        return instancesOf("gateway-service").stream()
+                .map(each -> URI.create("http://localhost:" + each.port()))
+                .toList();
+    }
+
+    @Override
     public List<Instance> instances() {
         return status().processes().stream().map(LocalTarget::instance).toList();
     }

@@ -21,6 +21,9 @@ public interface Target {
     /** The address clients use. */
     URI gateway();
 
+    /** The addresses of all gateways, the one of {@link #gateway} first. */
+    List<URI> gateways();
+
     /** Every process now, in the order of the topology. */
     List<Instance> instances();
 

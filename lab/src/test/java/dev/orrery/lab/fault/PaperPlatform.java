@@ -59,6 +59,11 @@ public class PaperPlatform implements Target {
     }
 
     @Override
+    public List<URI> gateways() {
+        return List.of(gateway());
+    }
+
+    @Override
     public List<Instance> instances() {
         return states.entrySet().stream()
                 .map(each ->
