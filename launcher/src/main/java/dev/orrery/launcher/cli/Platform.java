@@ -39,7 +39,7 @@ final class Platform {
     /** Returns when somebody asked for the end and everything has stopped; throws when a process failed. */
     void run() {
         endLeftovers();
-        Preconditions.check(settings.home(), KnownPort.gateway(), KnownPort.discovery());
+        Preconditions.check(settings.home(), settings.furtherInstances(), KnownPort.gateway(), KnownPort.discovery());
         timing.phase("checks");
         var apps = prepareApps();
         OldLogs.moveAway(settings.logs());

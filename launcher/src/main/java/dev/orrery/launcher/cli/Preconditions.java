@@ -13,13 +13,18 @@ final class Preconditions {
 
     static final long DISK = 1L << 30;
     static final long MEMORY = 5L << 29;
+    static final long MEMORY_OF_ANOTHER = 1L << 28;
 
     private Preconditions() {}
 
-    /** Fails with what is missing and what to do about it. */
-    static void check(Path home, KnownPort... ports) {
+    /**
+     * Fails with what is missing and what to do about it.
+     *
+     * @param furtherInstances how many instances there are beyond one of each service
+     */
+    static void check(Path home, int furtherInstances, KnownPort... ports) {
         requireDisk(home, Machine.freeDisk(Folders.create(home)));
-        requireMemory(Machine.availableMemory());
+        requireMemory(Machine.availableMemory(), MEMORY + furtherInstances * MEMORY_OF_ANOTHER);
         for (var port : ports) {
             requireFree(port);
         }
@@ -32,10 +37,11 @@ final class Preconditions {
         }
     }
 
-    static void requireMemory(OptionalLong available) {
-        if (available.orElse(MEMORY) < MEMORY) {
-            throw LauncherException.refused("There is too little memory: " + Words.gigabytes(available.getAsLong())
-                    + " available, at least 2.5 GB are needed; close something or give the container more.");
+    static void requireMemory(OptionalLong available, long needed) {
+        if (available.orElse(needed) < needed) {
+            throw LauncherException.refused(
+                    "There is too little memory: " + Words.gigabytes(available.getAsLong()) + " available, at least "
+                            + Words.gigabytes(needed) + " are needed; close something or give the container more.");
         }
     }
 

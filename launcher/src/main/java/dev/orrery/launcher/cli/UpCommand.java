@@ -55,6 +55,9 @@ final class UpCommand implements Callable<Integer> {
             description = "so many instances of a service, such as order-service=2")
     private Map<String, Integer> scale = Map.of();
 
+    @Option(names = "--ha", description = "two instances of each service, where --scale does not say otherwise")
+    private boolean ha;
+
     @Option(names = "--without", split = ",", paramLabel = "MECHANISM", description = "switch mechanisms off")
     private List<String> without = List.of();
 
@@ -103,9 +106,13 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private PlatformSettings settings() {
-        scale.forEach(Scaling::require);
-        only.forEach(service -> Scaling.require(service, 1));
-        var instances = new HashMap<>(scale);
+        scale.forEach(Scaling::requireAtStart);
+        only.forEach(service -> Scaling.requireAtStart(service, 1));
+        Map<String, Integer> instances = new HashMap<>();
+        if (ha) {
+            Topology.services().forEach(each -> instances.put(each, 2));
+        }
+        instances.putAll(scale);
         if (!only.isEmpty()) {
             Topology.services().stream().filter(each -> !only.contains(each)).forEach(each -> instances.put(each, 0));
         }

@@ -11,16 +11,36 @@ public final class Scaling {
 
     private Scaling() {}
 
-    /** The service, if there can be so many of it; else one sentence that says why not. */
+    /** The service, if there can be so many of it from now on; else one sentence that says why not. */
     public static Component require(String service, int count) {
-        var component = Topology.component(service)
+        var component = known(service);
+        if (component.fixed() > 1) {
+            throw LauncherException.refused(service + " cannot be scaled while it runs: everybody is told where each is"
+                    + " at the start. ./orrery up --scale " + service + "=" + component.fixed() + " starts "
+                    + component.fixed() + ".");
+        }
+        return require(component, count);
+    }
+
+    /** The service, if there can be so many of it from the start; else one sentence that says why not. */
+    public static Component requireAtStart(String service, int count) {
+        return require(known(service), count);
+    }
+
+    private static Component known(String service) {
+        return Topology.component(service)
                 .orElseThrow(
                         () -> LauncherException.refused(Suggestion.unknown("service", service, Topology.services())));
-        if (component.fixedPort() && count != 1) {
-            throw LauncherException.refused(service + " cannot be scaled: its port is known, so there is one of it.");
+    }
+
+    private static Component require(Component component, int count) {
+        var name = component.name();
+        if (component.fixed() == 1 && count != 1) {
+            throw LauncherException.refused(name + " cannot be scaled: its port is known, so there is one of it.");
         }
-        if (count < 1 || count > MOST) {
-            throw LauncherException.refused("There can be 1 to " + MOST + " instances of " + service + ", not " + count
+        int most = component.fixed() == 0 ? MOST : component.fixed();
+        if (count < 1 || count > most) {
+            throw LauncherException.refused("There can be 1 to " + most + " instances of " + name + ", not " + count
                     + "; to have none for a while, kill them.");
         }
         return component;

@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
 public final class Crossings {
 
     private final KafkaServer kafka;
+    private final Registries registries;
 
-    Crossings(KafkaServer kafka) {
+    Crossings(KafkaServer kafka, Registries registries) {
         this.kafka = kafka;
+        this.registries = registries;
     }
 
     /**
@@ -39,7 +41,7 @@ public final class Crossings {
                         from,
                         to,
                         "eureka.client.service-url.defaultZone",
-                        port -> "http://127.0.0.1:" + port + "/eureka/");
+                        port -> registries.addresses(to.launchable().port(), port));
             default -> called(from, to);
         };
     }

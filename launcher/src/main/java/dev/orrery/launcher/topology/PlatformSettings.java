@@ -52,6 +52,12 @@ public record PlatformSettings(
         return !scale.containsValue(0);
     }
 
+    /** How many instances there are beyond one of each. */
+    public int furtherInstances() {
+        return scale.values().stream().mapToInt(count -> Math.max(0, count - 1)).sum();
+    }
+
+    /** How many of it there are from the start. */
     int instancesOf(Component component) {
         return scale.getOrDefault(component.name(), 1);
     }

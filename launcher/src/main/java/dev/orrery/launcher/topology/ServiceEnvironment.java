@@ -9,7 +9,12 @@ import java.util.TreeMap;
 
 /** The settings that an instance is started with, under the names Spring Boot knows. */
 record ServiceEnvironment(
-        PlatformSettings settings, PostgresServer postgres, RedisServer redis, KafkaServer kafka, Secrets secrets) {
+        PlatformSettings settings,
+        Registries registries,
+        PostgresServer postgres,
+        RedisServer redis,
+        KafkaServer kafka,
+        Secrets secrets) {
 
     Map<String, String> of(Component component, String instance, InstancePorts ports) {
         var environment = new TreeMap<String, String>();
@@ -20,8 +25,7 @@ record ServiceEnvironment(
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management()));
         environment.put("ORRERY_SECURITY_ISSUER", settings.gatewayUrl());
         environment.put("EUREKA_INSTANCE_INSTANCEID", instance);
-        environment.put(
-                "EUREKA_CLIENT_SERVICEURL_DEFAULTZONE", "http://127.0.0.1:" + settings.discoveryPort() + "/eureka/");
+        environment.put("EUREKA_CLIENT_SERVICEURL_DEFAULTZONE", registries.addresses());
         component.database().ifPresent(name -> addDatabase(environment, name));
         if (component.uses().contains("redis")) {
             environment.put("SPRING_DATA_REDIS_HOST", "127.0.0.1");
@@ -36,6 +40,9 @@ record ServiceEnvironment(
             environment.put(
                     "ORRERY_CATALOGUE_DATASET",
                     settings.folder().root().resolve("data/catalogue.csv").toString());
+        }
+        if (component.equals(Topology.DISCOVERY)) {
+            environment.putAll(registries.peering(ports.http()));
         }
         if (component.equals(Topology.IDENTITY)) {
             environment.put("ORRERY_IDENTITY_KEY_SECRET", secrets.of("identity-signing-key"));

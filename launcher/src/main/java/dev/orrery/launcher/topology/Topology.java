@@ -42,7 +42,7 @@ public final class Topology {
     static final Component KAFKA = server("kafka").runBy(KafkaServer.LEAN);
 
     static final Component DISCOVERY =
-            service("discovery-service").onKnownPort().runBy(quickStart(96));
+            service("discovery-service").fromTheStart(2).runBy(quickStart(96));
 
     static final Component IDENTITY = service("identity-service")
             .owning("identity")
@@ -83,12 +83,14 @@ public final class Topology {
     private final RedisServer redis;
     private final KafkaServer kafka;
     private final Secrets secrets;
+    private final Registries registries;
 
     public Topology(PlatformSettings settings, Applications applications) {
         this.settings = settings;
         this.applications = applications;
         var home = new ServerHome(settings.data(), settings.folder().binaries(), settings.logs());
         var kafkaFlags = Stream.concat(KAFKA.jvmFlags().stream(), applications.cacheFlags(KAFKA.name()).stream());
+        this.registries = new Registries(settings.discoveryPort(), settings.instancesOf(DISCOVERY));
         this.secrets = new Secrets(home.folder().resolve("secrets.properties"));
         this.postgres = new PostgresServer(home, secrets, databases());
         this.redis = new RedisServer(home);
@@ -136,7 +138,7 @@ public final class Topology {
 
     /** How the connections of one process to another can be led elsewhere. */
     public Crossings crossings() {
-        return new Crossings(kafka);
+        return new Crossings(kafka, registries);
     }
 
     public PlatformSettings settings() {
@@ -155,7 +157,7 @@ public final class Topology {
 
     private ServiceInstance instance(Component component, int number) {
         var ports = new InstancePorts(knownPort(component, number).orElseGet(Ports::free), Ports.free(), Ports.free());
-        var environment = new ServiceEnvironment(settings, postgres, redis, kafka, secrets);
+        var environment = new ServiceEnvironment(settings, registries, postgres, redis, kafka, secrets);
         return new ServiceInstance(
                 component,
                 component.instance(number),
@@ -167,11 +169,14 @@ public final class Topology {
                 Map.of());
     }
 
-    /** Only the first gateway has the port that people know; who adds more of them puts something in front. */
+    /**
+     * Only the first gateway has the port that people know; who adds more of them puts something in front. The registry's
+     * peers are known from the start, each to all.
+     */
     private Optional<Integer> knownPort(Component component, int number) {
         return component.equals(GATEWAY) && number == 1
                 ? Optional.of(settings.gatewayPort())
-                : component.equals(DISCOVERY) ? Optional.of(settings.discoveryPort()) : Optional.empty();
+                : component.equals(DISCOVERY) ? Optional.of(registries.port(number)) : Optional.empty();
     }
 
     /** One for each kind of service that uses Kafka, so that all of them can have a link to it at the same time. */

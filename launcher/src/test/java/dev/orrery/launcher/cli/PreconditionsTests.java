@@ -20,7 +20,7 @@ class PreconditionsTests {
         try (var listener = new ServerSocket(0)) {
             var port = new KnownPort("gateway-service", "ORRERY_GATEWAY_PORT", listener.getLocalPort());
 
-            assertThatThrownBy(() -> Preconditions.check(folder, port))
+            assertThatThrownBy(() -> Preconditions.check(folder, 0, port))
                     .isInstanceOf(LauncherException.class)
                     .hasMessageStartingWith("Port " + port.number() + " of gateway-service is taken by process "
                             + ProcessHandle.current().pid() + " (")
@@ -38,7 +38,7 @@ class PreconditionsTests {
 
     @Test
     void saysHowMuchMemoryIsMissing() {
-        assertThatThrownBy(() -> Preconditions.requireMemory(OptionalLong.of(1_600_000_000)))
+        assertThatThrownBy(() -> Preconditions.requireMemory(OptionalLong.of(1_600_000_000), Preconditions.MEMORY))
                 .isInstanceOf(LauncherException.class)
                 .hasMessage("There is too little memory: 1.5 GB available, at least 2.5 GB are needed;"
                         + " close something or give the container more.");
@@ -46,14 +46,15 @@ class PreconditionsTests {
 
     @Test
     void doesNotRefuseWhereTheSystemDoesNotTellItsMemory() {
-        assertThatCode(() -> Preconditions.requireMemory(OptionalLong.empty())).doesNotThrowAnyException();
+        assertThatCode(() -> Preconditions.requireMemory(OptionalLong.empty(), Preconditions.MEMORY))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void isContentWithEnough() {
         assertThatCode(() -> {
                     Preconditions.requireDisk(folder, Preconditions.DISK);
-                    Preconditions.requireMemory(OptionalLong.of(Preconditions.MEMORY));
+                    Preconditions.requireMemory(OptionalLong.of(Preconditions.MEMORY), Preconditions.MEMORY);
                 })
                 .doesNotThrowAnyException();
     }

@@ -68,6 +68,22 @@ class CrossingsTests {
     }
 
     @Test
+    void leadsToOneRegistryAndLeavesTheWayToTheOther() {
+        topology = new Topology(
+                new PlatformSettings(
+                        new OrreryFolder(folder), folder, 18080, 18761, Map.of("discovery-service", 2), Set.of()),
+                new BuiltNowhere());
+        nodes = topology.nodes();
+
+        var crossing = crossing("order-service-1", "discovery-service-2");
+
+        assertThat(crossing.target())
+                .isEqualTo(node("discovery-service-2").launchable().port());
+        assertThat(crossing.value())
+                .isEqualTo("http://127.0.0.1:18761/eureka/,http://127.0.0.1:" + crossing.port() + "/eureka/");
+    }
+
+    @Test
     void leadsToAListenerOfTheBrokerThatSendsItsClientsBack() throws IOException {
         var crossing = crossing("inventory-service-1", "kafka");
 

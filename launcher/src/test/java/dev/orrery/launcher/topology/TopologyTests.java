@@ -89,6 +89,29 @@ class TopologyTests {
     }
 
     @Test
+    void tellsEverybodyOfBothRegistriesAndEachRegistryWhichItIs() {
+        var topology = topology(Map.of("discovery-service", 2), Set.of());
+        var second = "http://127.0.0.1:"
+                + node(topology, "discovery-service-2").launchable().port() + "/eureka/";
+        var both = "http://127.0.0.1:18761/eureka/," + second;
+
+        assertThat(program(topology, "order-service-1").environment())
+                .containsEntry("EUREKA_CLIENT_SERVICEURL_DEFAULTZONE", both)
+                .containsEntry("SPRING_PROFILES_ACTIVE", "demo");
+        assertThat(program(topology, "discovery-service-2").environment())
+                .containsEntry("EUREKA_CLIENT_SERVICEURL_DEFAULTZONE", both)
+                .containsEntry("EUREKA_SERVER_MYURL", second)
+                .containsEntry("SPRING_PROFILES_ACTIVE", "demo,peers");
+    }
+
+    @Test
+    void givesTheOnlyRegistryNoPeers() {
+        assertThat(program(topology(Map.of(), Set.of()), "discovery-service-1").environment())
+                .doesNotContainKey("EUREKA_SERVER_MYURL")
+                .containsEntry("SPRING_PROFILES_ACTIVE", "demo");
+    }
+
+    @Test
     void tellsNoServiceThePasswordOfAnother() {
         var topology = topology(Map.of(), Set.of());
         var payments = topology.ownedDatabases().get("payments").password();

@@ -1,0 +1,5 @@
+/** When the registry answers. */
+@NullMarked
+package dev.orrery.discovery.registry;
+
+import org.jspecify.annotations.NullMarked;
