@@ -22,6 +22,7 @@ public enum Mechanism {
     PAYMENT_RECOVERY("payment-recovery", "a charge that was interrupted by a crash is taken up again"),
     TIME_LIMIT("time-limit", "a call to another party ends after its time limit"),
     RETRY("retry", "a failed call is repeated a few times with jittered exponential pauses"),
+    RETRY_BUDGET("retry-budget", "retries are at most a share of the calls, however many of these fail"),
     CIRCUIT_BREAKER("circuit-breaker", "calls to a party that keeps failing are refused at once for a while"),
     BULKHEAD("bulkhead", "calls to one party use at most a fixed share of a service's capacity"),
     SHARED_CACHE("shared-cache", "prices are read from the shared cache while inventory-service cannot answer"),

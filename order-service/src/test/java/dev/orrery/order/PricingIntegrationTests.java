@@ -90,7 +90,9 @@ class PricingIntegrationTests {
 
     @Test
     void stopsAskingASlowInventoryAndAsksAgainOnceItIsBack() {
-        service = OrderService.start("orders.pricing.time-limit=100ms", "orders.pricing.breaker-open-for=3s");
+        service = OrderService.start(
+                "orrery.resilience.calls.inventory-pricing.time-limit=100ms",
+                "orrery.resilience.calls.inventory-pricing.breaker.open-for=3s");
         cachePrice();
         var shopper = service.as("shopper");
         service.pricing().slowDown(SLOW);
@@ -103,7 +105,7 @@ class PricingIntegrationTests {
         assertThat(shopper.place(anOrder()).text("/priceSource")).isEqualTo("cache");
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SLOW);
         assertThat(service.pricing().questions()).isEqualTo(asked);
-        assertThat(service.manage("/actuator/mechanisms").text("/circuit-breaker/state/position"))
+        assertThat(service.manage("/actuator/mechanisms").text("/circuit-breaker/state/inventory-pricing/position"))
                 .isEqualTo("OPEN");
 
         service.pricing().slowDown(Duration.ZERO);
@@ -125,7 +127,8 @@ class PricingIntegrationTests {
     @Test
     void keepsAskingASlowInventoryWithoutABreaker() {
         service = OrderService.start(
-                "orrery.mechanisms.circuit-breaker.enabled=false", "orders.pricing.time-limit=100ms");
+                "orrery.mechanisms.circuit-breaker.enabled=false",
+                "orrery.resilience.calls.inventory-pricing.time-limit=100ms");
         cachePrice();
         service.pricing().slowDown(SLOW);
         for (int i = 0; i < 6; i++) {
@@ -138,7 +141,9 @@ class PricingIntegrationTests {
 
     @Test
     void asksNoMoreQuestionsAtATimeThanTheBulkheadHolds() {
-        service = OrderService.start("orders.pricing.concurrent=2", "orders.pricing.concurrent-wait=0ms");
+        service = OrderService.start(
+                "orrery.resilience.calls.inventory-pricing.concurrency=2",
+                "orrery.resilience.calls.inventory-pricing.concurrency-wait=0ms");
         cachePrice();
 
         assertThat(sourcesOfTenOrdersAtOnce()).contains("cache").contains("inventory");
@@ -149,8 +154,8 @@ class PricingIntegrationTests {
     void withoutBulkheadASlowInventoryHoldsEveryRequest() {
         service = OrderService.start(
                 "orrery.mechanisms.bulkhead.enabled=false",
-                "orders.pricing.concurrent=2",
-                "orders.pricing.concurrent-wait=0ms");
+                "orrery.resilience.calls.inventory-pricing.concurrency=2",
+                "orrery.resilience.calls.inventory-pricing.concurrency-wait=0ms");
         cachePrice();
 
         assertThat(sourcesOfTenOrdersAtOnce()).containsOnly("inventory");

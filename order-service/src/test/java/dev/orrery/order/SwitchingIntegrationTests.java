@@ -61,8 +61,8 @@ class SwitchingIntegrationTests {
     void sparesABrokenInventoryOrNotAsItIsTold() {
         service = OrderService.start(
                 "orrery.mechanisms.retry.enabled=false",
-                "orders.pricing.breaker-minimum=2",
-                "orders.pricing.breaker-open-for=1h");
+                "orrery.resilience.calls.inventory-pricing.breaker.minimum-calls=2",
+                "orrery.resilience.calls.inventory-pricing.breaker.open-for=1h");
         service.pricing().refuseNext(1_000);
         await().until(() -> questionsOfOneOrder() == 0);
 
@@ -75,7 +75,9 @@ class SwitchingIntegrationTests {
 
     @Test
     void waitsForASlowInventoryOrNotAsItIsTold() {
-        service = OrderService.start("orders.pricing.time-limit=500ms", "orders.pricing.attempts=1");
+        service = OrderService.start(
+                "orrery.resilience.calls.inventory-pricing.time-limit=500ms",
+                "orrery.resilience.calls.inventory-pricing.attempts=1");
         cachePrice();
         await().until(() -> place().text("/priceSource").equals("inventory"));
         service.pricing().slowDown(Duration.ofSeconds(1));
@@ -89,7 +91,9 @@ class SwitchingIntegrationTests {
 
     @Test
     void boundsWhatIsUnderWayOrNotAsItIsTold() {
-        service = OrderService.start("orders.pricing.concurrent=2", "orders.pricing.concurrent-wait=0ms");
+        service = OrderService.start(
+                "orrery.resilience.calls.inventory-pricing.concurrency=2",
+                "orrery.resilience.calls.inventory-pricing.concurrency-wait=0ms");
         cachePrice();
         service.pricing().slowDown(Duration.ofSeconds(2));
 

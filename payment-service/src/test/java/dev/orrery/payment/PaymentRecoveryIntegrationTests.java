@@ -157,7 +157,10 @@ class PaymentRecoveryIntegrationTests {
     @Test
     void answersInTimeAndKeepsCancellingWhileTheProviderIsAway() {
         try (var service = RunningService.start(
-                database, prefix, "--payment.provider.mode=failing", "--payment.card.attempts=2")) {
+                database,
+                prefix,
+                "--payment.provider.mode=failing",
+                "--orrery.resilience.calls.card-provider.attempts=2")) {
             service.deliver(request(order, "tok_ok"));
 
             await().atMost(LIMIT).until(() -> !service.answers(order).isEmpty());
@@ -180,8 +183,8 @@ class PaymentRecoveryIntegrationTests {
                 prefix,
                 "--payment.provider.mode=failing",
                 "--payment.charging.patience=2s",
-                "--payment.card.breaker.minimum-calls=2",
-                "--payment.card.breaker.open-for=1m")) {
+                "--orrery.resilience.calls.card-provider.breaker.minimum-calls=2",
+                "--orrery.resilience.calls.card-provider.breaker.open-for=1m")) {
             service.deliver(request(UUID.randomUUID().toString(), "tok_ok"), request(order, "tok_ok"));
 
             await().atMost(LIMIT).until(() -> !service.answers(order).isEmpty());

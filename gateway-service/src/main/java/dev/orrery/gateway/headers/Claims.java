@@ -27,6 +27,7 @@ final class Claims {
             "x-http-method",
             "x-http-method-override",
             "x-method-override",
+            "orrery-time-left",
             "proxy");
 
     private Claims() {}

@@ -3,6 +3,7 @@ package dev.orrery.gateway.headers;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.defaults.mechanism.MechanismState;
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.gateway.request.Deadline;
 import dev.orrery.gateway.request.Trace;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,10 @@ final class UpstreamHeaders implements HttpHeadersFilter, MechanismState {
             believe(exchange.getRequest().getHeaders(), headers);
         }
         headers.set("traceparent", Trace.of(exchange).traceparent());
+        Deadline deadline = Deadline.of(exchange);
+        if (deadline != null) {
+            headers.set(Deadline.HEADER, String.valueOf(deadline.millisecondsLeft()));
+        }
         return headers;
     }
 

@@ -8,6 +8,7 @@ import dev.orrery.contracts.inventory.v1.PricingGrpc.PricingBlockingStub;
 import dev.orrery.contracts.inventory.v1.QuoteReply;
 import dev.orrery.contracts.inventory.v1.QuoteRequest;
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.defaults.resilience.Guards;
 import dev.orrery.order.ordering.PriceSource;
 import dev.orrery.order.ordering.Prices.Product;
 import dev.orrery.order.ordering.Prices.Quote;
@@ -29,10 +30,10 @@ class InventoryPrices {
     private final Mechanisms mechanisms;
     private final Duration timeLimit;
 
-    InventoryPrices(GrpcChannelFactory channels, PricingProperties properties, Mechanisms mechanisms) {
+    InventoryPrices(GrpcChannelFactory channels, Guards guards, Mechanisms mechanisms) {
         this.pricing = PricingGrpc.newBlockingStub(channels.createChannel("inventory-service"));
         this.mechanisms = mechanisms;
-        this.timeLimit = properties.timeLimit();
+        this.timeLimit = guards.terms(InventoryGuard.NAME).timeLimit();
     }
 
     /** @throws io.grpc.StatusRuntimeException when it does not answer, or not in time */

@@ -89,7 +89,7 @@ public final class OrderService implements AutoCloseable {
                                 "orrery.messaging.topic-prefix=" + prefix,
                                 "orrery.messaging.partitions=2",
                                 // Other builds may keep the machine busy.
-                                "orders.pricing.time-limit=5s",
+                                "orrery.resilience.calls.inventory-pricing.time-limit=5s",
                                 "orders.reservation.time-limit=5s",
                                 "spring.data.redis.connect-timeout=5s",
                                 "spring.data.redis.timeout=5s",

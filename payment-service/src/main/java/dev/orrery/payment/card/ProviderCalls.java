@@ -2,15 +2,12 @@ package dev.orrery.payment.card;
 
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.defaults.resilience.Guards;
 import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import java.util.concurrent.Callable;
@@ -23,60 +20,34 @@ import java.util.concurrent.Executors;
  */
 final class ProviderCalls implements AutoCloseable {
 
+    /** Of the calls in {@code orrery.resilience.calls}. */
     private static final String NAME = "card-provider";
-    private static final double BACKOFF_FACTOR = 2;
-    private static final double JITTER = 0.5;
 
-    final Retry retry;
-    final CircuitBreaker breaker;
-    final TimeLimiter timeLimit;
-    final Bulkhead bulkhead;
+    private final Retry retry;
+    private final CircuitBreaker breaker;
+    private final TimeLimiter timeLimit;
+    private final Bulkhead bulkhead;
     private final Mechanisms mechanisms;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("provider-call-", 0).factory());
 
-    ProviderCalls(CardProperties settings, Mechanisms mechanisms) {
+    ProviderCalls(Guards guards, Mechanisms mechanisms) {
         this.mechanisms = mechanisms;
-        this.retry = retry(settings);
-        this.breaker = breaker(settings.breaker());
+        this.retry = guards.retry(NAME, ProviderCalls::mayPass);
+        this.breaker = guards.breaker(NAME);
         // The remote party does not notice that we hung up, so there is nothing to interrupt.
         this.timeLimit = TimeLimiter.of(
                 NAME,
                 TimeLimiterConfig.custom()
-                        .timeoutDuration(settings.timeLimit())
+                        .timeoutDuration(guards.terms(NAME).timeLimit())
                         .cancelRunningFuture(false)
                         .build());
-        this.bulkhead = Bulkhead.of(
-                NAME,
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(settings.concurrency())
-                        .maxWaitDuration(settings.concurrencyWait())
-                        .build());
+        this.bulkhead = guards.bulkhead(NAME);
     }
 
-    private static Retry retry(CardProperties settings) {
-        return Retry.of(
-                NAME,
-                RetryConfig.custom()
-                        .maxAttempts(settings.attempts())
-                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(
-                                settings.firstPause(), BACKOFF_FACTOR, JITTER))
-                        .ignoreExceptions(CallNotPermittedException.class, BulkheadFullException.class)
-                        .build());
-    }
-
-    private static CircuitBreaker breaker(CardProperties.Breaker settings) {
-        return CircuitBreaker.of(
-                NAME,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(settings.window())
-                        .minimumNumberOfCalls(settings.minimumCalls())
-                        .failureRateThreshold(settings.failurePercent())
-                        .waitDurationInOpenState(settings.openFor())
-                        .permittedNumberOfCallsInHalfOpenState(settings.trialCalls())
-                        // Our own bound was reached; that says nothing about the provider.
-                        .ignoreExceptions(BulkheadFullException.class)
-                        .build());
+    /** Neither a provider that is spared nor our own bound will be any different a moment later. */
+    private static boolean mayPass(Throwable failure) {
+        return !(failure instanceof CallNotPermittedException || failure instanceof BulkheadFullException);
     }
 
     /** The call with every protection that is switched on. */

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.contracts.Money;
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.defaults.resilience.BreakerTerms;
+import dev.orrery.defaults.resilience.CallTerms;
+import dev.orrery.defaults.resilience.Guards;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,14 +36,14 @@ class CardTests {
     }
 
     private Card card(CardProvider provider, int attempts, Mechanisms mechanisms) {
-        var settings = new CardProperties(
+        var terms = new CallTerms(
                 Duration.ofMillis(300),
                 attempts,
                 Duration.ofMillis(2),
                 2,
                 Duration.ofMillis(5),
-                new CardProperties.Breaker(4, 4, 50, Duration.ofMillis(200), 2));
-        var calls = new ProviderCalls(settings, mechanisms);
+                new BreakerTerms(4, 4, 50, Duration.ofMillis(200), 2));
+        var calls = new ProviderCalls(Guards.on(terms), mechanisms);
         started.add(calls);
         return new Card(provider, calls, new SimpleMeterRegistry());
     }

@@ -30,7 +30,8 @@ class MechanismsEndpointTests {
 
     @BeforeAll
     static void start() {
-        service = ServedApplication.startAlone(App.class).context();
+        service = ServedApplication.startAlone(App.class, "orrery.resilience.enabled=false")
+                .context();
     }
 
     @AfterAll

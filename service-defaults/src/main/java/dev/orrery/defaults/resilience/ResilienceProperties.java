@@ -1,0 +1,40 @@
+package dev.orrery.defaults.resilience;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * On what terms other parties are called.
+ *
+ * @param usual what holds for every call
+ * @param calls what holds for single ones instead, by their names
+ */
+@ConfigurationProperties("orrery.resilience")
+record ResilienceProperties(
+        @Nullable CallSettings usual, @DefaultValue Map<String, CallSettings> calls) {
+
+    static ResilienceProperties always(CallTerms terms) {
+        return new ResilienceProperties(CallSettings.of(terms), Map.of());
+    }
+
+    /** The terms of this call. */
+    CallTerms of(String name) {
+        CallTerms terms = usualTerms();
+        CallSettings own = calls.get(name);
+        try {
+            return own == null ? terms : own.over(terms);
+        } catch (UnfitTermsException unfit) {
+            throw unfit.of("calls." + name);
+        }
+    }
+
+    private CallTerms usualTerms() {
+        try {
+            return usual == null ? CallTerms.USUAL : usual.over(CallTerms.USUAL);
+        } catch (UnfitTermsException unfit) {
+            throw unfit.of("usual");
+        }
+    }
+}
