@@ -257,7 +257,7 @@ class PaymentServiceIntegrationTests {
             for (int i = 0; i < 10; i++) {
                 service.deliver(request(UUID.randomUUID().toString(), "tok_ok"));
             }
-            await().atMost(LIMIT).until(() -> get("mechanisms").contains("\"state\":\"OPEN\""));
+            await().atMost(LIMIT).until(() -> get("mechanisms").contains("\"position\":\"OPEN\""));
 
             service.deliver(request(order, "tok_ok"));
             awaitStatus("REQUESTED");
@@ -276,12 +276,6 @@ class PaymentServiceIntegrationTests {
                 .sql("SELECT count(*) FROM payment WHERE claimed_until IS NOT NULL")
                 .query(Long.class)
                 .single();
-    }
-
-    /** It has nothing to describe, as docs/api.md says, until somebody adds a controller. */
-    @Test
-    void hasNoAddressForClients() {
-        assertThat(service.addresses()).containsExactly("/error");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.orrery.contracts.message.PaymentResultMessage;
 import dev.orrery.contracts.message.RefundRequestedV1;
 import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.defaults.messaging.MessageIds;
+import dev.orrery.defaults.security.Tokens;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import dev.orrery.payment.card.CardProvider;
@@ -20,9 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,7 +35,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One instance of the whole service on real servers, and the other services' side of its topics. */
@@ -76,6 +74,7 @@ final class RunningService implements AutoCloseable {
                 "--spring.kafka.bootstrap-servers="
                         + TestInfrastructure.shared().kafkaBootstrapServers(),
                 "--eureka.client.enabled=false",
+                "--orrery.security.issuer=" + Tokens.ISSUER,
                 "--orrery.messaging.topic-prefix=" + prefix,
                 "--orrery.messaging.partitions=2",
                 "--payment.charging.lease=1s",
@@ -186,15 +185,8 @@ final class RunningService implements AutoCloseable {
         return context.getBean(JdbcClient.class);
     }
 
-    /** Every address that controllers answer at, on the port that others know. */
-    Set<String> addresses() {
-        return context
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .stream()
-                .flatMap(each -> each.getPatternValues().stream())
-                .collect(Collectors.toSet());
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     /** Where the service can be managed. */

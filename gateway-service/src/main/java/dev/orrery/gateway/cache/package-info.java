@@ -1,5 +1,5 @@
 /** Answers about products that were given a moment ago are given again. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"capture"})
 @NullMarked
 package dev.orrery.gateway.cache;
 

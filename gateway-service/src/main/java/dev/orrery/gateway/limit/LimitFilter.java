@@ -7,6 +7,7 @@ import dev.orrery.defaults.problem.ProblemException;
 import dev.orrery.gateway.limit.policy.Decision;
 import dev.orrery.gateway.limit.policy.Policy;
 import dev.orrery.gateway.limit.principal.Principals;
+import dev.orrery.gateway.request.InnerRequest;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
@@ -38,7 +39,7 @@ final class LimitFilter implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        if (!mechanisms.enabled(Mechanism.RATE_LIMITING) || CorsUtils.isPreFlightRequest(exchange.getRequest())) {
+        if (!mechanisms.enabled(Mechanism.RATE_LIMITING) || isFree(exchange)) {
             return chain.filter(exchange);
         }
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
@@ -48,6 +49,10 @@ final class LimitFilter implements GlobalFilter, Ordered {
             tell(policy, decision, exchange.getResponse().getHeaders());
             return decision.admitted() ? chain.filter(exchange) : Mono.error(refusal(policy));
         });
+    }
+
+    private static boolean isFree(ServerWebExchange exchange) {
+        return CorsUtils.isPreFlightRequest(exchange.getRequest()) || InnerRequest.is(exchange);
     }
 
     private static void tell(Policy policy, Decision decision, HttpHeaders headers) {

@@ -1,5 +1,5 @@
 /** How often a client may ask: policies, exact over all gateways, and what takes over while Redis is away. */
-@ApplicationModule(allowedDependencies = {"access"})
+@ApplicationModule(allowedDependencies = {"access", "request"})
 @NullMarked
 package dev.orrery.gateway.limit;
 

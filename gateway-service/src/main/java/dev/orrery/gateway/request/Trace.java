@@ -32,7 +32,8 @@ public record Trace(String traceId, String flags) {
         return exchange.getAttribute(ATTRIBUTE) instanceof Trace trace ? trace : of((String) null, 0);
     }
 
-    void keepIn(ServerWebExchange exchange) {
+    /** Makes it the trace of this exchange. */
+    public void keepIn(ServerWebExchange exchange) {
         exchange.getAttributes().put(ATTRIBUTE, this);
     }
 

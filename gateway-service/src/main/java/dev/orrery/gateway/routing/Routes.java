@@ -33,6 +33,8 @@ class Routes {
                         it -> it.path("/api/products/**", "/api/stock/**")
                                 .metadata(OpenMethods.KEY, READING)
                                 .uri("lb://inventory-service"))
+                .route("order-details", it -> it.path("/api/order-details/{id}").uri("no://service"))
+                .route("payments", it -> it.path("/api/payments/**").uri("lb://payment-service"))
                 .route(
                         "identity",
                         it -> it.path("/oauth2/**", "/.well-known/**")
@@ -40,6 +42,7 @@ class Routes {
                                 .uri("lb://identity-service"))
                 .route("orders-description", description("/openapi/orders", "lb://order-service"))
                 .route("catalogue-description", description("/openapi/catalogue", "lb://inventory-service"))
+                .route("payments-description", description("/openapi/payments", "lb://payment-service"))
                 .route("identity-description", description("/openapi/identity", "lb://identity-service"))
                 .build();
     }

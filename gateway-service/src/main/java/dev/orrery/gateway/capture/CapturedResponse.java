@@ -1,4 +1,4 @@
-package dev.orrery.gateway.cache;
+package dev.orrery.gateway.capture;
 
 import java.io.ByteArrayOutputStream;
 import org.reactivestreams.Publisher;
@@ -12,29 +12,32 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** An answer that goes to nobody in particular but into memory, up to a bound. */
-final class CapturedResponse extends AbstractServerHttpResponse {
+public final class CapturedResponse extends AbstractServerHttpResponse {
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final int bytesMax;
 
-    CapturedResponse(int bytesMax) {
+    /** @param bytesMax bound of the body; beyond it the answer fails with {@link TooLargeException} */
+    public CapturedResponse(int bytesMax) {
         super(DefaultDataBufferFactory.sharedInstance);
         this.bytesMax = bytesMax;
     }
 
     /** It has grown over the bound. */
-    static final class TooLargeException extends RuntimeException {
+    public static final class TooLargeException extends RuntimeException {
 
         TooLargeException() {
             super("too large to be kept", null, false, false);
         }
     }
 
-    byte[] body() {
+    /** What was written so far. */
+    public byte[] body() {
         return body.toByteArray();
     }
 
-    HttpStatusCode status() {
+    /** The status; 200 where none was set. */
+    public HttpStatusCode status() {
         HttpStatusCode status = getStatusCode();
         return status == null ? HttpStatus.OK : status;
     }

@@ -1,0 +1,68 @@
+package dev.orrery.gateway.aggregate;
+
+import dev.orrery.contracts.ProblemType;
+import dev.orrery.defaults.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.Ordered;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Answers for an order's details itself, after everybody who may refuse a request. */
+final class OrderDetailsFilter implements GlobalFilter, Ordered {
+
+    /** Of the route that leads nowhere else. */
+    static final String ROUTE = "order-details";
+
+    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final OrderDetails details;
+
+    OrderDetailsFilter(OrderDetails details) {
+        this.details = details;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        if (!route.getId().equals(ROUTE)) {
+            return chain.filter(exchange);
+        }
+        if (!METHODS.contains(exchange.getRequest().getMethod())) {
+            exchange.getResponse().getHeaders().setAllow(METHODS);
+            return Mono.error(
+                    new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "This method is not supported here"));
+        }
+        String path = exchange.getRequest().getURI().getRawPath();
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        return details.of(exchange, id).flatMap(answer -> write(exchange, answer));
+    }
+
+    private static Mono<Void> write(ServerWebExchange exchange, JsonNode answer) {
+        ServerHttpResponse response = exchange.getResponse();
+        byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
+        response.setStatusCode(HttpStatus.OK);
+        response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+        response.getHeaders().setCacheControl(CacheControl.noStore());
+        response.getHeaders().setContentLength(body.length);
+        return exchange.getRequest().getMethod().equals(HttpMethod.HEAD)
+                ? response.setComplete()
+                : response.writeWith(
+                        Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 600;
+    }
+}
