@@ -38,6 +38,12 @@ public enum Mechanism {
     GATEWAY_CACHE(
             "gateway-cache",
             "the gateway gives an answer about products again while it holds, and asks once for all who want the same"),
+    PASSIVE_EJECTION(
+            "passive-ejection",
+            "an instance that refuses connections or keeps failing gets no requests but a trial now and then"),
+    FRESH_INSTANCES(
+            "fresh-instances",
+            "the gateway looks twice a second which instances there are, not every 30 seconds as Eureka has it by default"),
     KEY_OVERLAP("key-overlap", "a signing key is published before it signs and until all it signed has expired");
 
     private final String id;

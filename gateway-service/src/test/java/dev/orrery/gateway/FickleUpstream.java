@@ -26,9 +26,14 @@ final class FickleUpstream implements AutoCloseable {
     private volatile boolean hangsUp = true;
 
     FickleUpstream() {
+        this(0);
+    }
+
+    FickleUpstream(int port) {
         try {
             server = new ServerSocket();
-            server.bind(new InetSocketAddress("127.0.0.1", 0));
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress("127.0.0.1", port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -50,7 +50,6 @@ class GatewayTests {
                         List.of(upstream.url(), "http://127.0.0.1:" + deadPort()),
                         "identity-service",
                         List.of(upstream.url())),
-                "orrery.gateway.routing.avoid-for=0s",
                 "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s");
     }
 

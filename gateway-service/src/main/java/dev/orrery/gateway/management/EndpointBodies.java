@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Lets the operator's endpoints take truth values: Actuator reads every body as texts, for which the strict mapper takes
- * none. Nothing else in the gateway reads JSON.
+ * Lets the operator's endpoints take truth values and whole numbers: Actuator reads every body as texts, for which the strict
+ * mapper takes neither. Nothing else in the gateway reads JSON.
  */
 @Configuration(proxyBeanMethods = false)
 class EndpointBodies {
@@ -22,11 +22,12 @@ class EndpointBodies {
     /** After the one that sets the strict mapper. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    WebFluxConfigurer textsFromTruthValues(JsonMapper strict) {
+    WebFluxConfigurer textsFromPlainValues(JsonMapper strict) {
         JsonMapper mapper = strict.rebuild()
                 .withCoercionConfig(
                         LogicalType.Textual,
-                        texts -> texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.TryConvert))
+                        texts -> texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.TryConvert)
+                                .setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
                 .build();
         return new WebFluxConfigurer() {
             @Override

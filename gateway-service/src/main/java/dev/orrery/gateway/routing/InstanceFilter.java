@@ -1,12 +1,16 @@
 package dev.orrery.gateway.routing;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
+import dev.orrery.gateway.balance.Balancer;
+import dev.orrery.gateway.balance.Chosen;
+import dev.orrery.gateway.request.Deadline;
 import java.net.ConnectException;
 import java.net.URI;
-import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.NotFoundException;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
@@ -23,11 +27,11 @@ final class InstanceFilter implements GlobalFilter, Ordered {
     /** After the route's address is known, before anybody wants to connect to it. */
     private static final int ORDER = 10_100;
 
-    private final Instances instances;
+    private final Balancer balancer;
     private final int attemptsMax;
 
-    InstanceFilter(Instances instances, int attemptsMax) {
-        this.instances = instances;
+    InstanceFilter(Balancer balancer, int attemptsMax) {
+        this.balancer = balancer;
         this.attemptsMax = attemptsMax;
     }
 
@@ -38,26 +42,31 @@ final class InstanceFilter implements GlobalFilter, Ordered {
     }
 
     private Mono<Void> attempt(ServerWebExchange exchange, GatewayFilterChain chain, URI service, int number) {
-        ServiceInstance instance = instances.next(service.getHost());
-        if (instance == null) {
+        Route route = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
+        Chosen chosen = balancer.choose(
+                route.getId(), service.getHost(), exchange.getRequest().getURI().getRawPath());
+        if (chosen == null) {
             return Mono.error(NotFoundException.create(false, "No instance of " + service.getHost()));
         }
-        exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, address(service, instance));
-        return chain.filter(exchange).onErrorResume(ConnectException.class, refused -> {
-            instances.avoid(instance);
-            if (number >= attemptsMax) {
-                return Mono.error(refused);
-            }
-            ServerWebExchangeUtils.removeAlreadyRouted(exchange);
-            return attempt(exchange, chain, service, number + 1);
-        });
+        exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, address(service, chosen));
+        return chain.filter(exchange)
+                .doOnSuccess(_ -> chosen.answered(exchange.getResponse().getStatusCode()))
+                .doOnError(chosen::failed)
+                .doOnCancel(() -> chosen.cancelled(Deadline.of(exchange)))
+                .onErrorResume(ConnectException.class, refused -> {
+                    if (number >= attemptsMax) {
+                        return Mono.error(refused);
+                    }
+                    ServerWebExchangeUtils.removeAlreadyRouted(exchange);
+                    return attempt(exchange, chain, service, number + 1);
+                });
     }
 
-    private static URI address(URI service, ServiceInstance instance) {
+    private static URI address(URI service, Chosen chosen) {
         return UriComponentsBuilder.fromUri(service)
                 .scheme("http")
-                .host(instance.getHost())
-                .port(instance.getPort())
+                .host(chosen.host())
+                .port(chosen.port())
                 .build(true)
                 .toUri();
     }

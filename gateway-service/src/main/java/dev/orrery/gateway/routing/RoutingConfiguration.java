@@ -1,7 +1,7 @@
 package dev.orrery.gateway.routing;
 
+import dev.orrery.gateway.balance.Balancer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class RoutingConfiguration {
 
     @Bean
-    InstanceFilter instanceFilter(DiscoveryClient discovery, RoutingProperties properties) {
-        return new InstanceFilter(
-                new Instances(discovery, properties.lookEvery(), properties.avoidFor()), properties.attempts());
+    InstanceFilter instanceFilter(Balancer balancer, RoutingProperties properties) {
+        return new InstanceFilter(balancer, properties.attempts());
     }
 }

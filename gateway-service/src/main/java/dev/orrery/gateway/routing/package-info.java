@@ -1,5 +1,5 @@
 /** Which service answers which address, and which of its instances. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"balance", "request"})
 @NullMarked
 package dev.orrery.gateway.routing;
 

@@ -11,6 +11,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -75,14 +76,31 @@ public final class Guards {
     public CircuitBreaker breaker(String name, BreakerTerms terms, UnaryOperator<CircuitBreakerConfig.Builder> more) {
         return breakers.circuitBreaker(
                 name,
-                () -> more.apply(CircuitBreakerConfig.custom()
-                                .slidingWindowSize(terms.window())
-                                .minimumNumberOfCalls(terms.minimumCalls())
-                                .failureRateThreshold(terms.failurePercent())
-                                .waitDurationInOpenState(terms.openFor())
-                                .permittedNumberOfCallsInHalfOpenState(terms.trialCalls())
-                                .ignoreExceptions(BulkheadFullException.class))
+                () -> more.apply(builder(terms).waitDurationInOpenState(terms.openFor()))
                         .build());
+    }
+
+    /**
+     * The same for a party of which there are others: the more trials in a row fail, the longer it is left alone.
+     *
+     * @param openAtMost bound of the time it stays open, which doubles from trial to trial
+     */
+    public CircuitBreaker breakerBackingOff(String name, BreakerTerms terms, Duration openAtMost) {
+        return breakers.circuitBreaker(
+                name,
+                () -> builder(terms)
+                        .waitIntervalFunctionInOpenState(
+                                IntervalFunction.ofExponentialBackoff(terms.openFor(), BACKOFF_FACTOR, openAtMost))
+                        .build());
+    }
+
+    private static CircuitBreakerConfig.Builder builder(BreakerTerms terms) {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowSize(terms.window())
+                .minimumNumberOfCalls(terms.minimumCalls())
+                .failureRateThreshold(terms.failurePercent())
+                .permittedNumberOfCallsInHalfOpenState(terms.trialCalls())
+                .ignoreExceptions(BulkheadFullException.class);
     }
 
     /** Repeats calls that failed in a way that may pass, after pauses that double. */

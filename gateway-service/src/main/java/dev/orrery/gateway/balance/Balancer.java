@@ -1,0 +1,72 @@
+package dev.orrery.gateway.balance;
+
+import dev.orrery.contracts.Mechanism;
+import dev.orrery.defaults.mechanism.MechanismState;
+import dev.orrery.defaults.mechanism.Mechanisms;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses an instance for each request, as the policy of its route says, and passes over those that refused a connection or
+ * kept failing until a trial has gone well (passive health checks with a circuit breaker for each instance).
+ */
+public final class Balancer implements MechanismState {
+
+    private final Pool pool;
+    private final RoutePolicies policies;
+    private final Mechanisms mechanisms;
+
+    Balancer(Pool pool, RoutePolicies policies, Mechanisms mechanisms) {
+        this.pool = pool;
+        this.policies = policies;
+        this.mechanisms = mechanisms;
+    }
+
+    /**
+     * The instance for a request, which counts as under way there from now on; null when the registry names none.
+     *
+     * @param key requests with the same key go to the same instance where the policy wants that
+     */
+    public @Nullable Chosen choose(String route, String service, String key) {
+        List<Instance> all = pool.of(service);
+        if (all.isEmpty()) {
+            return null;
+        }
+        var chooser = policies.of(route);
+        boolean judged = mechanisms.enabled(Mechanism.PASSIVE_EJECTION);
+        Instance first = chooser.choose(all, key);
+        if (!judged || first.breaker().tryAcquirePermission()) {
+            return new Chosen(first, judged);
+        }
+        var others = new ArrayList<>(all);
+        for (Instance refused = first; others.remove(refused) && !others.isEmpty(); ) {
+            Instance next = chooser.choose(others, key);
+            if (next.breaker().tryAcquirePermission()) {
+                return new Chosen(next, true);
+            }
+            refused = next;
+        }
+        // All are ejected. One of them may have come back; to ask nobody would be worse.
+        return new Chosen(first, false);
+    }
+
+    @Override
+    public Mechanism mechanism() {
+        return Mechanism.PASSIVE_EJECTION;
+    }
+
+    @Override
+    public Map<String, Object> state() {
+        Map<String, Object> ejected = new TreeMap<>();
+        pool.seen().values().stream()
+                .flatMap(List::stream)
+                .filter(each -> each.breaker().getState() != CircuitBreaker.State.CLOSED)
+                .forEach(
+                        each -> ejected.put(each.id(), each.breaker().getState().name()));
+        return Map.of("ejected", ejected);
+    }
+}
