@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.support.NotFoundException;
 import org.springframework.web.server.ResponseStatusException;
+import reactor.netty.channel.AbortedException;
 
 /** From what was thrown to the problem that is told. */
 final class Causes {
@@ -22,6 +23,8 @@ final class Causes {
             case ReadTimeoutException _ -> timeout();
             case TimeoutException _ -> timeout();
             case IOException _ -> unavailable();
+            // The connection was found closed when the request was to be written.
+            case AbortedException _ -> unavailable();
             case ResponseStatusException status -> byStatus(status);
             default -> internal();
         };

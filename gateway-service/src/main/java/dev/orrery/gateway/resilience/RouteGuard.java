@@ -10,6 +10,7 @@ import io.github.resilience4j.retry.Retry;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
+import reactor.netty.channel.AbortedException;
 
 /**
  * The guards of one route. They judge by what a client gets to see, after the retries.
@@ -41,14 +42,19 @@ record RouteGuard(CallTerms terms, Bulkhead bulkhead, CircuitBreaker breaker, Re
 
     /** A connection that was refused or broke: whatever it was for, another may work. Time that is up stays up. */
     private static boolean mayPass(Throwable failure) {
-        return failure instanceof IOException;
+        return isBroken(failure);
     }
 
     /** Not what is wrong with the request itself. */
     private static boolean isFailure(Throwable failure) {
         return !(failure instanceof ProblemException)
-                && (failure instanceof IOException
+                && (isBroken(failure)
                         || failure instanceof TimeoutException
                         || failure instanceof ReadTimeoutException);
+    }
+
+    /** Also one that was found closed only when the request was to be written. */
+    private static boolean isBroken(Throwable failure) {
+        return failure instanceof IOException || failure instanceof AbortedException;
     }
 }

@@ -3,6 +3,8 @@ package dev.orrery.gateway.routing;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
+import dev.orrery.contracts.Mechanism;
+import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.gateway.balance.Balancer;
 import dev.orrery.gateway.balance.Chosen;
 import dev.orrery.gateway.request.Deadline;
@@ -28,10 +30,12 @@ final class InstanceFilter implements GlobalFilter, Ordered {
     private static final int ORDER = 10_100;
 
     private final Balancer balancer;
+    private final Mechanisms mechanisms;
     private final int attemptsMax;
 
-    InstanceFilter(Balancer balancer, int attemptsMax) {
+    InstanceFilter(Balancer balancer, Mechanisms mechanisms, int attemptsMax) {
         this.balancer = balancer;
+        this.mechanisms = mechanisms;
         this.attemptsMax = attemptsMax;
     }
 
@@ -54,7 +58,7 @@ final class InstanceFilter implements GlobalFilter, Ordered {
                 .doOnError(chosen::failed)
                 .doOnCancel(() -> chosen.cancelled(Deadline.of(exchange)))
                 .onErrorResume(ConnectException.class, refused -> {
-                    if (number >= attemptsMax) {
+                    if (number >= attemptsMax || !mechanisms.enabled(Mechanism.RETRY)) {
                         return Mono.error(refused);
                     }
                     ServerWebExchangeUtils.removeAlreadyRouted(exchange);

@@ -1,5 +1,6 @@
 package dev.orrery.gateway.routing;
 
+import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.gateway.balance.Balancer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class RoutingConfiguration {
 
     @Bean
-    InstanceFilter instanceFilter(Balancer balancer, RoutingProperties properties) {
-        return new InstanceFilter(balancer, properties.attempts());
+    InstanceFilter instanceFilter(Balancer balancer, Mechanisms mechanisms, RoutingProperties properties) {
+        return new InstanceFilter(balancer, mechanisms, properties.attempts());
     }
 }
