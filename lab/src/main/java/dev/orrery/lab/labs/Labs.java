@@ -18,7 +18,9 @@ public final class Labs {
             new Base(),
             new SyncVsAsync(),
             new LatencyVsThroughput(),
-            new RateLimiting());
+            new RateLimiting(),
+            new Availability(),
+            new ServiceDiscovery());
 
     private Labs() {}
 
