@@ -44,7 +44,12 @@ public enum Mechanism {
     FRESH_INSTANCES(
             "fresh-instances",
             "the gateway looks twice a second which instances there are, not every 30 seconds as Eureka has it by default"),
-    KEY_OVERLAP("key-overlap", "a signing key is published before it signs and until all it signed has expired");
+    KEY_OVERLAP("key-overlap", "a signing key is published before it signs and until all it signed has expired"),
+    REFRESH_REUSE_DETECTION(
+            "refresh-reuse-detection",
+            "a refresh token that comes a second time ends all that came of the same sign-in"),
+    SHARED_SESSION("shared-session", "who signed in at one instance is signed in at all of them, in Redis"),
+    LOGIN_THROTTLE("login-throttle", "who fails to sign in too often has to wait before the next attempt");
 
     private final String id;
     private final String purpose;

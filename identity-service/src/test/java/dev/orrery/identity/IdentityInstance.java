@@ -1,6 +1,7 @@
 package dev.orrery.identity;
 
 import dev.orrery.launcher.infrastructure.TestDatabase;
+import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,6 +23,12 @@ final class IdentityInstance {
                                                 "spring.datasource.url=" + on.url(),
                                                 "spring.datasource.username=" + on.username(),
                                                 "spring.datasource.password=" + on.password(),
+                                                "spring.data.redis.host="
+                                                        + TestInfrastructure.shared()
+                                                                .redisHost(),
+                                                "spring.data.redis.port="
+                                                        + TestInfrastructure.shared()
+                                                                .redisPort(),
                                                 "orrery.security.issuer=" + ISSUER,
                                                 "orrery.identity.key.secret=a-secret-only-for-these-tests",
                                                 "eureka.client.enabled=false")

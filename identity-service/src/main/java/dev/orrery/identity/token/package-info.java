@@ -1,5 +1,5 @@
 /** The endpoints, and what stands in a token. */
-@ApplicationModule(allowedDependencies = {"client"})
+@ApplicationModule(allowedDependencies = {"client", "grant"})
 @NullMarked
 package dev.orrery.identity.token;
 
