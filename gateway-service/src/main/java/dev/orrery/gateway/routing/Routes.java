@@ -37,7 +37,7 @@ class Routes {
                 .route("payments", it -> it.path("/api/payments/**").uri("lb://payment-service"))
                 .route(
                         "identity",
-                        it -> it.path("/oauth2/**", "/.well-known/**")
+                        it -> it.path("/oauth2/**", "/.well-known/**", "/login", "/logout")
                                 .metadata(OpenMethods.KEY, EVERYTHING)
                                 .uri("lb://identity-service"))
                 .route("orders-description", description("/openapi/orders", "lb://order-service"))

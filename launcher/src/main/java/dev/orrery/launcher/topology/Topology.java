@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * gateway-service ──┬─▶ redis
- *                   ├─▶ identity-service ───▶ postgresql
+ *                   ├─▶ identity-service ───▶ postgresql, redis
  *                   ├─▶ order-service ──────▶ postgresql, redis, kafka, inventory-service (gRPC)
  *                   ├─▶ inventory-service ──▶ postgresql, redis, kafka
  *                   └─▶ payment-service ────▶ postgresql, kafka
@@ -47,8 +47,8 @@ public final class Topology {
     static final Component IDENTITY = service("identity-service")
             .owning("identity")
             .waitingFor(POSTGRESQL)
-            .using(DISCOVERY)
-            .runBy(quickStart(128));
+            .using(DISCOVERY, REDIS)
+            .runBy(quickStart(160));
 
     static final Component INVENTORY = service("inventory-service")
             .owning("inventory")
