@@ -14,10 +14,16 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 final class BackToWhereItBegan implements AuthenticationSuccessHandler {
 
     private final RequestCache began = new HttpSessionRequestCache();
+    private final LoginThrottle throttle;
+
+    BackToWhereItBegan(LoginThrottle throttle) {
+        this.throttle = throttle;
+    }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication customer) throws IOException {
+        throttle.forgive(ThrottleFilter.attempt(request));
         SavedRequest saved = began.getRequest(request, response);
         if (saved == null) {
             response.sendRedirect("/login");

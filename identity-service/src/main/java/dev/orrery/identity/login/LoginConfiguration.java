@@ -1,10 +1,14 @@
 package dev.orrery.identity.login;
 
+import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.identity.client.RedirectOrigins;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -21,17 +25,25 @@ class LoginConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain login(HttpSecurity http, RedirectOrigins destinations) {
+    SecurityFilterChain login(HttpSecurity http, RedirectOrigins destinations, LoginThrottle throttle) {
         var page = new LoginPage(destinations.all());
         return http.securityMatcher("/login", "/logout")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .formLogin(form -> form.loginPage("/login")
-                        .successHandler(new BackToWhereItBegan())
+                        .successHandler(new BackToWhereItBegan(throttle))
                         .failureHandler(wrong(page)))
                 .logout(logout -> logout.logoutSuccessUrl("/login"))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(tooOld(page)))
                 .addFilterBefore(new LoginPageFilter(page), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new ThrottleFilter(throttle, page), UsernamePasswordAuthenticationFilter.class)
                 .build();
+    }
+
+    @Bean
+    LoginThrottle loginThrottle(
+            StringRedisTemplate redis, LoginProperties bounds, Mechanisms mechanisms, MeterRegistry meters) {
+        var local = new LocalFailures(bounds, Clock.systemUTC());
+        return new LoginThrottle(redis, local, bounds, mechanisms, meters);
     }
 
     private static AuthenticationFailureHandler wrong(LoginPage page) {
