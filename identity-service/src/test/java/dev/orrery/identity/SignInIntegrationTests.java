@@ -6,6 +6,8 @@ import static dev.orrery.identity.Browser.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import dev.orrery.launcher.client.CustomerSignIn;
+import dev.orrery.launcher.client.DemoCustomer;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,6 +67,16 @@ class SignInIntegrationTests {
         assertThat(claims.getClaim("nonce")).isEqualTo("n1");
         assertThat(text(browser.refresh(other, text(answer, "refresh_token")), "id_token"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void letsTheLauncherSignInAsABrowserDoes() throws Exception {
+        var launcher =
+                new CustomerSignIn("http://127.0.0.1:" + one.getEnvironment().getProperty("local.server.port"));
+
+        String token = launcher.token(new DemoCustomer("alice"));
+
+        assertThat(SignedJWT.parse(token).getJWTClaimsSet().getSubject()).isEqualTo(idOf("alice"));
     }
 
     @Test

@@ -2,16 +2,21 @@ package dev.orrery.launcher.cli;
 
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
+import dev.orrery.launcher.client.CustomerSignIn;
 import dev.orrery.launcher.client.DemoClient;
+import dev.orrery.launcher.client.DemoCustomer;
 import dev.orrery.launcher.client.ShopClient;
 import dev.orrery.launcher.supervise.Suggestion;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code token}: prints an access token and nothing else, so that it can stand in another command. */
-@Command(name = "token", description = "Prints an access token of a demo client: shopper, admin or replayer")
+@Command(
+        name = "token",
+        description = "Prints an access token of a demo client (shopper, admin, replayer) or customer (alice, bob)")
 final class TokenCommand implements Runnable {
 
     private final OrreryFolder folder;
@@ -29,10 +34,17 @@ final class TokenCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!DemoClient.IDS.contains(client)) {
-            throw LauncherException.refused(Suggestion.unknown("client", client, DemoClient.IDS));
+        var known = Stream.concat(DemoClient.IDS.stream(), DemoCustomer.NAMES.stream())
+                .toList();
+        if (!known.contains(client)) {
+            throw LauncherException.refused(Suggestion.unknown("client", client, known));
         }
         var gateway = new LivePlatform(folder).gateway().toString();
-        spec.commandLine().getOut().println(new ShopClient(gateway).token(new DemoClient(client)));
+        spec.commandLine()
+                .getOut()
+                .println(
+                        DemoClient.IDS.contains(client)
+                                ? new ShopClient(gateway).token(new DemoClient(client))
+                                : new CustomerSignIn(gateway).token(new DemoCustomer(client)));
     }
 }
