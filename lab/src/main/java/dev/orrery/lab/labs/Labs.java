@@ -20,7 +20,8 @@ public final class Labs {
             new LatencyVsThroughput(),
             new RateLimiting(),
             new Availability(),
-            new ServiceDiscovery());
+            new ServiceDiscovery(),
+            new SinglePointOfFailure());
 
     private Labs() {}
 
