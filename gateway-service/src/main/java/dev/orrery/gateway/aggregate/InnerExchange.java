@@ -5,13 +5,16 @@ import dev.orrery.gateway.request.InnerRequest;
 import dev.orrery.gateway.request.Trace;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
+import reactor.core.publisher.Flux;
 
 /**
  * A {@code GET} in the name of a client's request, with attributes of its own, whose answer is kept in memory. It carries the
@@ -25,7 +28,7 @@ final class InnerExchange extends ServerWebExchangeDecorator {
 
     InnerExchange(ServerWebExchange outer, String path, boolean withToken, int bytesMax) {
         super(outer);
-        this.request = outer.getRequest()
+        this.request = new WithoutBody(outer.getRequest()
                 .mutate()
                 .method(HttpMethod.GET)
                 .path(path)
@@ -41,7 +44,7 @@ final class InnerExchange extends ServerWebExchangeDecorator {
                         headers.set(HttpHeaders.AUTHORIZATION, token);
                     }
                 })
-                .build();
+                .build());
         this.response = new CapturedResponse(bytesMax);
         Trace.of(outer).keepIn(this);
         InnerRequest.mark(this);
@@ -55,6 +58,19 @@ final class InnerExchange extends ServerWebExchangeDecorator {
     @Override
     public ServerHttpResponse getResponse() {
         return response;
+    }
+
+    /** What the client's connection brings can be received once, and parts are asked for at the same time. */
+    private static final class WithoutBody extends ServerHttpRequestDecorator {
+
+        WithoutBody(ServerHttpRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return Flux.empty();
+        }
     }
 
     CapturedResponse captured() {
