@@ -38,6 +38,9 @@ public enum Mechanism {
     GATEWAY_CACHE(
             "gateway-cache",
             "the gateway gives an answer about products again while it holds, and asks once for all who want the same"),
+    AGGREGATION(
+            "aggregation",
+            "the gateway answers once for an order with its payment, products and stock, which it asks for by itself"),
     PASSIVE_EJECTION(
             "passive-ejection",
             "an instance that refuses connections or keeps failing gets no requests but a trial now and then"),

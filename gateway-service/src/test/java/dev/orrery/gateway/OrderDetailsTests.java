@@ -7,7 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.orrery.contracts.Mechanism;
+import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.defaults.security.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -168,6 +171,45 @@ class OrderDetailsTests {
         var answer = gateway.send(request("/api/order-details/1").POST(BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow").orElse("")).contains("GET");
+    }
+
+    @Test
+    void isNotOfferedWithoutTheMechanism() throws Exception {
+        allAreThere();
+        var mechanisms = gateway.context().getBean(Mechanisms.class);
+
+        mechanisms.set(Mechanism.AGGREGATION, false);
+        var without = details();
+        mechanisms.set(Mechanism.AGGREGATION, true);
+
+        assertThat(without.statusCode()).isEqualTo(404);
+        assertThat(without.body()).contains("urn:orrery:problem:not-found").contains("Aggregation is switched off");
+        assertThat(payments.received()).isEmpty();
+        assertThat(details().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void countsWholeAnswersApartFromPartialOnes() throws Exception {
+        allAreThere();
+        details();
+        payments.close();
+        details();
+        details();
+
+        assertThat(gateway.context()
+                        .getBean(MeterRegistry.class)
+                        .get("orrery.gateway.aggregate")
+                        .tag("outcome", "whole")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(gateway.context()
+                        .getBean(MeterRegistry.class)
+                        .get("orrery.gateway.aggregate")
+                        .tag("outcome", "partial")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test

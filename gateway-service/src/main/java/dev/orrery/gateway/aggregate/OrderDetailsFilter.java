@@ -1,8 +1,14 @@
 package dev.orrery.gateway.aggregate;
 
+import dev.orrery.contracts.Mechanism;
 import dev.orrery.contracts.ProblemType;
+import dev.orrery.defaults.mechanism.MechanismState;
+import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.defaults.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -19,17 +25,30 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Answers for an order's details itself, after everybody who may refuse a request. */
-final class OrderDetailsFilter implements GlobalFilter, Ordered {
+final class OrderDetailsFilter implements GlobalFilter, MechanismState, Ordered {
 
     /** Of the route that leads nowhere else. */
     static final String ROUTE = "order-details";
 
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
+    private final Mechanisms mechanisms;
     private final OrderDetails details;
+    private final Counter whole;
+    private final Counter partial;
 
-    OrderDetailsFilter(OrderDetails details) {
+    OrderDetailsFilter(Mechanisms mechanisms, OrderDetails details, MeterRegistry meters) {
+        this.mechanisms = mechanisms;
         this.details = details;
+        this.whole = counter(meters, "whole");
+        this.partial = counter(meters, "partial");
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return Counter.builder("orrery.gateway.aggregate")
+                .description("Answers made of others, by whether all parts were there")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     @Override
@@ -43,9 +62,16 @@ final class OrderDetailsFilter implements GlobalFilter, Ordered {
             return Mono.error(
                     new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "This method is not supported here"));
         }
+        if (!mechanisms.enabled(Mechanism.AGGREGATION)) {
+            return Mono.error(new ProblemException(
+                    ProblemType.NOT_FOUND, "Aggregation is switched off: ask for the order and for each of its parts"));
+        }
         String path = exchange.getRequest().getURI().getRawPath();
         String id = path.substring(path.lastIndexOf('/') + 1);
-        return details.of(exchange, id).flatMap(answer -> write(exchange, answer));
+        return details.of(exchange, id).flatMap(answer -> {
+            (answer.path("degraded").isEmpty() ? whole : partial).increment();
+            return write(exchange, answer);
+        });
     }
 
     private static Mono<Void> write(ServerWebExchange exchange, JsonNode answer) {
@@ -59,6 +85,16 @@ final class OrderDetailsFilter implements GlobalFilter, Ordered {
                 ? response.setComplete()
                 : response.writeWith(
                         Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    @Override
+    public Mechanism mechanism() {
+        return Mechanism.AGGREGATION;
+    }
+
+    @Override
+    public Map<String, Object> state() {
+        return Map.of("whole", whole.count(), "partial", partial.count());
     }
 
     @Override
