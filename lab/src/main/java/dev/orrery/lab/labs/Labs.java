@@ -21,7 +21,8 @@ public final class Labs {
             new RateLimiting(),
             new Availability(),
             new ServiceDiscovery(),
-            new SinglePointOfFailure());
+            new SinglePointOfFailure(),
+            new ApiGateway());
 
     private Labs() {}
 
