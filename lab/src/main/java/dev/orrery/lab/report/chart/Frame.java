@@ -9,6 +9,8 @@ import dev.orrery.lab.report.chart.Chart.BandLabel;
 import dev.orrery.lab.report.chart.Chart.Mark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** What all charts along the time have in common: the axis, and the times during which something was the case. */
@@ -18,6 +20,8 @@ record Frame(Bins bins, List<Evidence> arms) {
     private static final double SAME = 0.05;
     /** A label takes at most this share of the width before the next one may begin in its row. */
     private static final double LABEL = 0.4;
+    /** There is room for so many rows above a chart; a window that finds none is named in the page's table of windows only. */
+    private static final int ROWS = 3;
 
     static Frame of(List<Evidence> arms) {
         return new Frame(Bins.over(arms), arms);
@@ -55,7 +59,7 @@ record Frame(Bins bins, List<Evidence> arms) {
                 boolean common = arms.size() > 1 && inEveryArm(window);
                 if (!common || seen.equals(arms.getFirst())) {
                     var text = arms.size() == 1 || common ? window.name() : window.name() + " (" + name(seen) + ")";
-                    labels.add(label(window, text, ends));
+                    label(window, text, ends).ifPresent(labels::add);
                 }
             }
         }
@@ -77,23 +81,29 @@ record Frame(Bins bins, List<Evidence> arms) {
     }
 
     /** From the left edge of its band to the right; from the right edge to the left where the chart ends too soon. */
-    private BandLabel label(Window window, String text, List<Double> ends) {
+    private Optional<BandLabel> label(Window window, String text, List<Double> ends) {
         double from = share(window.from());
         double to = share(window.to());
         boolean rightwards = from <= 1 - LABEL;
-        int row = row(rightwards ? from : Math.max(0, to - LABEL), rightwards ? from + LABEL : to, ends);
-        return new BandLabel(rightwards ? "left" : "right", Path.percent(rightwards ? from : 1 - to), row, text);
+        var row = row(rightwards ? from : Math.max(0, to - LABEL), rightwards ? from + LABEL : to, ends);
+        return row.stream()
+                .mapToObj(free -> new BandLabel(
+                        rightwards ? "left" : "right", Path.percent(rightwards ? from : 1 - to), free, text))
+                .findFirst();
     }
 
-    private static int row(double from, double to, List<Double> ends) {
+    private static OptionalInt row(double from, double to, List<Double> ends) {
         for (int row = 0; row < ends.size(); row++) {
             if (ends.get(row) <= from) {
                 ends.set(row, to);
-                return row;
+                return OptionalInt.of(row);
             }
         }
+        if (ends.size() == ROWS) {
+            return OptionalInt.empty();
+        }
         ends.add(to);
-        return ends.size() - 1;
+        return OptionalInt.of(ends.size() - 1);
     }
 
     private double share(long micros) {

@@ -226,6 +226,21 @@ class ChartsTests {
     }
 
     @Test
+    void leaveOutLabelsForWhichThereIsNoRowLeft() {
+        var windows = IntStream.range(0, 9)
+                .mapToObj(n -> new Window("fault " + n, 100_000 + 10_000 * n, 900_000))
+                .toList();
+
+        var chart = Charts.of(run(arm(Arm.TREATMENT, requests(1_000), List.of(), windows)))
+                .get(1)
+                .charts()
+                .getFirst();
+
+        assertThat(chart.bandLabels()).extracting(BandLabel::row).containsExactly(0, 1, 2);
+        assertThat(chart.bands()).hasSize(9);
+    }
+
+    @Test
     void nameWhatIsLeftOut() {
         var points = IntStream.range(0, Charts.MOST_SERIES + 2)
                 .mapToObj(n -> new Point("series " + n, 1, n))
