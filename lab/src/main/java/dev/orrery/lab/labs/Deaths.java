@@ -18,8 +18,6 @@ final class Deaths {
 
     /** The fact that tells when the last service had been dead for its time. */
     static final String OF_SERVICES_OVER = "services are dead";
-    /** The fact that tells when the last server of the infrastructure had, too. */
-    static final String OVER = "infrastructure is dead";
 
     private static final String DIES = " dies";
     private static final double MICROS = 1e6;
@@ -99,7 +97,7 @@ final class Deaths {
     }
 
     private static boolean isMoment(String fact) {
-        return fact.endsWith(DIES) || fact.equals(OF_SERVICES_OVER) || fact.equals(OVER);
+        return fact.endsWith(DIES) || fact.equals(OF_SERVICES_OVER);
     }
 
     private DoubleStream moments(Predicate<String> which) {

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class OrderPage {
 
-    static final String WHOLE = "whole";
-    static final String WITHOUT = "without ";
+    static final String WHOLE = "200, whole";
+    static final String WITHOUT = "200, without ";
     static final String PAYMENT = "payment";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

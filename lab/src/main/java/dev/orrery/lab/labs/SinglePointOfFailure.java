@@ -247,7 +247,6 @@ final class SinglePointOfFailure implements LiveLab {
 
     private static void infrastructureDies(Bench bench, List<String> servers) throws InterruptedException {
         if (servers.isEmpty()) {
-            bench.recorder().fact(Deaths.OVER, bench.recorder().now());
             return;
         }
         var server = servers.getFirst();

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class ApiGatewayTests {
 
     private static final int PAGES = 50;
-    private static final String WITHOUT_PAYMENT = "without payment";
+    private static final String WITHOUT_PAYMENT = "200, without payment";
 
     @Test
     void countInRoundTrips() {
-        var measures = measures(_ -> "whole", _ -> WITHOUT_PAYMENT, number -> number < 30 ? 60_000L : 400_000L);
+        var measures = measures(_ -> "200, whole", _ -> WITHOUT_PAYMENT, number -> number < 30 ? 60_000L : 400_000L);
 
         assertThat(measures.get("median")).isEqualTo(1.2);
         assertThat(measures).containsEntry("pages", 50.0).containsEntry("failed", 0.0);
@@ -29,28 +29,31 @@ class ApiGatewayTests {
 
     @Test
     void seeAPageThatIsNotWholeThoughAllIsWell() {
-        var measures = measures(number -> number == 7 ? "without stock" : "whole", _ -> WITHOUT_PAYMENT, _ -> 60_000L);
+        var measures = measures(
+                number -> number == 7 ? "200, without stock" : "200, whole", _ -> WITHOUT_PAYMENT, _ -> 60_000L);
 
         assertThat(measures).containsEntry("incomplete", 1.0).containsEntry("failed", 0.0);
     }
 
     @Test
     void seeAPageThatMissesMoreThanWhatIsDead() {
-        var measures =
-                measures(_ -> "whole", number -> number < 5 ? "without payment, stock" : WITHOUT_PAYMENT, _ -> 60_000L);
+        var measures = measures(
+                _ -> "200, whole",
+                number -> number < 5 ? "200, without payment, stock" : WITHOUT_PAYMENT,
+                _ -> 60_000L);
 
         assertThat(measures).containsEntry("partial", 90.0).containsEntry("failed", 0.0);
     }
 
     @Test
     void seeAPageThatClaimsToBeWholeWithoutItsPayment() {
-        assertThat(measures(_ -> "whole", number -> number == 0 ? "whole" : WITHOUT_PAYMENT, _ -> 60_000L))
+        assertThat(measures(_ -> "200, whole", number -> number == 0 ? "200, whole" : WITHOUT_PAYMENT, _ -> 60_000L))
                 .containsEntry("partial", 98.0);
     }
 
     @Test
     void seeThatThereWasNoPageAtAll() {
-        var measures = measures(_ -> "whole", number -> number < 2 ? "503" : WITHOUT_PAYMENT, _ -> 60_000L);
+        var measures = measures(_ -> "200, whole", number -> number < 2 ? "503" : WITHOUT_PAYMENT, _ -> 60_000L);
 
         assertThat(measures).containsEntry("failed", 2.0);
     }

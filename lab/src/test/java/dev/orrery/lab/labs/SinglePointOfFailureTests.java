@@ -77,12 +77,20 @@ class SinglePointOfFailureTests {
         var moments = new HashMap<>(SERVICES);
         moments.put("redis dies", 8.0 * SECOND);
         moments.put("postgresql dies", 10.0 * SECOND);
-        moments.put("infrastructure is dead", 12.0 * SECOND);
 
         var measures = measures(moments, (kind, second) -> !kind.equals("keys of the issuer") && second >= 10);
 
         assertThat(measures).containsEntry("failed", 0.0).containsEntry("outage", 0.0);
         assertThat(measures).containsEntry("redis", 0.0).containsEntry("postgresql", 5.0);
+    }
+
+    @Test
+    void blameTheLastDeathForRequestsThatHadToWaitBeforeTheyFailed() {
+        var moments = new HashMap<>(SERVICES);
+        moments.put("postgresql dies", 8.0 * SECOND);
+
+        assertThat(measures(moments, (kind, second) -> kind.equals("order") && second >= 12))
+                .containsEntry("postgresql", 1.0);
     }
 
     @Test
