@@ -18,7 +18,7 @@ final class Doors implements AutoCloseable {
     private static final int GREETINGS = 15;
     private static final int ROUNDS_IN_A_ROW = 5;
     private static final Duration WARM = Duration.ofMillis(100);
-    private static final Duration WARM_WITHIN = Duration.ofSeconds(4);
+    private static final Duration WARM_WITHIN = Duration.ofSeconds(12);
     private static final List<String> DEMO_CLIENTS = List.of("shopper", "replayer", "admin");
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
