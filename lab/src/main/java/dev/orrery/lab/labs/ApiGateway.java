@@ -28,7 +28,7 @@ final class ApiGateway implements LiveLab {
 
     static final String WELL = "page while all is well";
     static final String ALONE = "page without payment-service";
-    static final Duration ROUND_TRIP = Duration.ofMillis(50);
+    static final Duration ROUND_TRIP = Duration.ofMillis(100);
 
     private static final String PAYMENTS = "payment-service";
     private static final int ORDERS = 12;
@@ -43,9 +43,9 @@ final class ApiGateway implements LiveLab {
                 "api-gateway",
                 List.of("api-gateway"),
                 "A page needs four services, and its reader is far away. Who puts it together?",
-                "Over a link of 50 ms there and back, a page that the gateway puts together takes at most 1.8 round trips"
+                "Over a link that takes 50 ms in each direction, a page that the gateway puts together takes at most 1.8 round trips"
                         + " at the median, and still comes, with the missing part named, while payment-service is dead.",
-                "Pages about orders of two products at 12 per second, over a link that holds all data back for 25 ms in"
+                "Pages about orders of two products at 12 per second, over a link that holds all data back for 50 ms in"
                         + " each direction.",
                 "payment-service is killed for four seconds.",
                 "The gateway does not aggregate. Clients ask for order and payment at the same time, and for products and"

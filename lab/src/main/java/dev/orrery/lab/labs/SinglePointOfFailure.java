@@ -52,8 +52,7 @@ final class SinglePointOfFailure implements LiveLab {
     private static final List<String> SERVICES =
             List.of(GATEWAY, "payment-service", "inventory-service", "order-service", "identity-service", REGISTRY);
 
-    private static final List<String> SERVICES_IN_SHORT =
-            List.of(GATEWAY, "inventory-service", "identity-service", REGISTRY);
+    private static final List<String> SERVICES_IN_SHORT = List.of(GATEWAY, "inventory-service", REGISTRY);
     private static final List<String> INFRASTRUCTURE = List.of("redis", "kafka", "postgresql");
 
     private static final double RATE = 6;
@@ -109,8 +108,9 @@ final class SinglePointOfFailure implements LiveLab {
     /** Two of each service are the treatment; the control, one of each, is what a platform has anyway. */
     @Override
     public void run(Bench bench) throws InterruptedException {
-        var services =
-                bench.size(SERVICES.size(), SERVICES_IN_SHORT.size()) == SERVICES.size() ? SERVICES : SERVICES_IN_SHORT;
+        boolean whole = bench.size(1, 0) == 1;
+        var services = whole ? SERVICES : SERVICES_IN_SHORT;
+        var servers = whole && bench.mechanismOn() ? INFRASTRUCTURE : List.<String>of(); // the same in both arms
         if (bench.mechanismOn()) {
             twoOfEach(bench, services);
         }
@@ -121,7 +121,7 @@ final class SinglePointOfFailure implements LiveLab {
             var kinds = kinds(bench, skus, paidOrder(bench, doors, skus.getFirst()));
             bench.meanwhile(
                     () -> {
-                        dieOneAfterTheOther(bench, services, dead);
+                        dieOneAfterTheOther(bench, services, servers, dead);
                         over.set(true);
                     },
                     () -> askAll(bench, doors, kinds, over));
@@ -200,11 +200,11 @@ final class SinglePointOfFailure implements LiveLab {
     }
 
     /** Returns when all are back. */
-    private static void dieOneAfterTheOther(Bench bench, List<String> services, CountDownLatch dead)
-            throws InterruptedException {
+    private static void dieOneAfterTheOther(
+            Bench bench, List<String> services, List<String> servers, CountDownLatch dead) throws InterruptedException {
         Thread.sleep(BEFORE);
         if (bench.mechanismOn()) {
-            die(bench, services, INFRASTRUCTURE, dead);
+            die(bench, services, servers, dead);
         } else {
             var gateways = new CountDownLatch(1);
             die(bench, List.of(GATEWAY), List.of(), gateways);

@@ -19,7 +19,7 @@ class ApiGatewayTests {
 
     @Test
     void countInRoundTrips() {
-        var measures = measures(_ -> "200, whole", _ -> WITHOUT_PAYMENT, number -> number < 30 ? 60_000L : 400_000L);
+        var measures = measures(_ -> "200, whole", _ -> WITHOUT_PAYMENT, number -> number < 30 ? 120_000L : 400_000L);
 
         assertThat(measures.get("median")).isEqualTo(1.2);
         assertThat(measures).containsEntry("pages", 50.0).containsEntry("failed", 0.0);
@@ -30,7 +30,7 @@ class ApiGatewayTests {
     @Test
     void seeAPageThatIsNotWholeThoughAllIsWell() {
         var measures = measures(
-                number -> number == 7 ? "200, without stock" : "200, whole", _ -> WITHOUT_PAYMENT, _ -> 60_000L);
+                number -> number == 7 ? "200, without stock" : "200, whole", _ -> WITHOUT_PAYMENT, _ -> 120_000L);
 
         assertThat(measures).containsEntry("incomplete", 1.0).containsEntry("failed", 0.0);
     }
@@ -40,20 +40,20 @@ class ApiGatewayTests {
         var measures = measures(
                 _ -> "200, whole",
                 number -> number < 5 ? "200, without payment, stock" : WITHOUT_PAYMENT,
-                _ -> 60_000L);
+                _ -> 120_000L);
 
         assertThat(measures).containsEntry("partial", 90.0).containsEntry("failed", 0.0);
     }
 
     @Test
     void seeAPageThatClaimsToBeWholeWithoutItsPayment() {
-        assertThat(measures(_ -> "200, whole", number -> number == 0 ? "200, whole" : WITHOUT_PAYMENT, _ -> 60_000L))
+        assertThat(measures(_ -> "200, whole", number -> number == 0 ? "200, whole" : WITHOUT_PAYMENT, _ -> 120_000L))
                 .containsEntry("partial", 98.0);
     }
 
     @Test
     void seeThatThereWasNoPageAtAll() {
-        var measures = measures(_ -> "200, whole", number -> number < 2 ? "503" : WITHOUT_PAYMENT, _ -> 60_000L);
+        var measures = measures(_ -> "200, whole", number -> number < 2 ? "503" : WITHOUT_PAYMENT, _ -> 120_000L);
 
         assertThat(measures).containsEntry("failed", 2.0);
     }
