@@ -41,6 +41,8 @@ public enum Mechanism {
     AGGREGATION(
             "aggregation",
             "the gateway answers once for an order with its payment, products and stock, which it asks for by itself"),
+    LOAD_BALANCING(
+            "load-balancing", "the gateway shares requests among a service's instances, by the policy of their route"),
     PASSIVE_EJECTION(
             "passive-ejection",
             "an instance that refuses connections or keeps failing gets no requests but a trial now and then"),

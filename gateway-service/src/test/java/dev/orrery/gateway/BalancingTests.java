@@ -81,6 +81,31 @@ class BalancingTests {
                 .isEqualTo("consistent-hash");
     }
 
+    @Test
+    void sendsEverythingToOneInstanceWhenItDoesNotBalance() throws Exception {
+        start(List.of(one.url(), other.url()), "orrery.mechanisms.load-balancing.enabled=false");
+
+        read(10);
+
+        assertThat(List.of(orders(one), orders(other))).containsExactlyInAnyOrder(10, 0);
+        assertThat(json(management().get("mechanisms/load-balancing").body())
+                        .at("/state/requests/order-service")
+                        .valueStream()
+                        .map(JsonNode::asInt)
+                        .sorted())
+                .containsExactly(0, 10);
+    }
+
+    @Test
+    void looksForAnotherInstanceThanTheFixedOneOnlyWhenThatIsEjected() throws Exception {
+        String dead = "http://127.0.0.1:" + deadPort();
+        start(List.of(one.url(), dead), "orrery.mechanisms.load-balancing.enabled=false");
+
+        read(10);
+
+        assertThat(orders(one)).isEqualTo(10);
+    }
+
     @ParameterizedTest
     @CsvSource({"orders, policy, \"random\", 400", "orders, weight, 3, 400", "nobody, weight, 3, 404"})
     void refusesWhatIsNoPolicyAndWhoIsNotThere(String name, String field, String value, int status) throws Exception {

@@ -66,6 +66,11 @@ class BalanceConfiguration {
     }
 
     @Bean
+    SharedLoad sharedLoad(Pool pool, RoutePolicies policies) {
+        return new SharedLoad(pool, policies);
+    }
+
+    @Bean
     FreshInstances freshInstances(Pool pool) {
         return new FreshInstances(pool);
     }

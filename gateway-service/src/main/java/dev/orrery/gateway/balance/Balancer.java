@@ -3,6 +3,8 @@ package dev.orrery.gateway.balance;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.defaults.mechanism.MechanismState;
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.gateway.balance.policy.Chooser;
+import dev.orrery.gateway.balance.policy.Fixed;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * kept failing until a trial has gone well (passive health checks with a circuit breaker for each instance).
  */
 public final class Balancer implements MechanismState {
+
+    private static final Chooser FIXED = new Fixed();
 
     private final Pool pool;
     private final RoutePolicies policies;
@@ -36,7 +40,7 @@ public final class Balancer implements MechanismState {
         if (all.isEmpty()) {
             return null;
         }
-        var chooser = policies.of(route);
+        var chooser = mechanisms.enabled(Mechanism.LOAD_BALANCING) ? policies.of(route) : FIXED;
         boolean judged = mechanisms.enabled(Mechanism.PASSIVE_EJECTION);
         Instance first = chooser.choose(all, key);
         if (!judged || first.breaker().tryAcquirePermission()) {

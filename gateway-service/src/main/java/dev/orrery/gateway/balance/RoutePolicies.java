@@ -35,6 +35,11 @@ final class RoutePolicies {
         choosers.put(route, policy.begin());
     }
 
+    /** Where nothing else is said. */
+    Policy usual() {
+        return usual;
+    }
+
     /** Those that are not as usual. */
     Map<String, Policy> named() {
         return Collections.unmodifiableMap(named);

@@ -1,0 +1,30 @@
+package dev.orrery.gateway.balance;
+
+import dev.orrery.contracts.Mechanism;
+import dev.orrery.defaults.mechanism.MechanismState;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How requests are shared, and how many each instance has got, as the mechanism that shares them. */
+record SharedLoad(Pool pool, RoutePolicies policies) implements MechanismState {
+
+    @Override
+    public Mechanism mechanism() {
+        return Mechanism.LOAD_BALANCING;
+    }
+
+    @Override
+    public Map<String, Object> state() {
+        Map<String, String> byRoute = new TreeMap<>();
+        policies.named().forEach((route, policy) -> byRoute.put(route, policy.id()));
+        Map<String, Map<String, Long>> requests = new TreeMap<>();
+        pool.seen().forEach((service, all) -> requests.put(service, requests(all)));
+        return Map.of("policy", policies.usual().id(), "byRoute", byRoute, "requests", requests);
+    }
+
+    private static Map<String, Long> requests(List<Instance> all) {
+        return all.stream().collect(Collectors.toMap(Instance::id, Instance::requests, Long::sum, TreeMap::new));
+    }
+}
