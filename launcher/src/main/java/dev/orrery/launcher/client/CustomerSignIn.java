@@ -17,11 +17,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Signs a customer in as a browser with the shop's page does: authorization code with PKCE (RFC 7636). */
+/**
+ * A browser with the shop's page, in which a customer signs in: authorization code with PKCE (RFC 7636). It keeps its
+ * cookies.
+ */
 public final class CustomerSignIn {
 
     private static final String CLIENT = "shop-web";
@@ -32,19 +36,59 @@ public final class CustomerSignIn {
     private static final int VERIFIER_BYTES = 32;
 
     private final String gatewayUrl;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(2))
-            .cookieHandler(new CookieManager())
-            .build();
+    private final HttpClient http;
 
+    /** A browser without cookies. */
     public CustomerSignIn(String gatewayUrl) {
+        this(
+                gatewayUrl,
+                HttpClient.newBuilder()
+                        .connectTimeout(Duration.ofSeconds(2))
+                        .cookieHandler(new CookieManager())
+                        .build());
+    }
+
+    private CustomerSignIn(String gatewayUrl, HttpClient http) {
         this.gatewayUrl = gatewayUrl;
+        this.http = http;
+    }
+
+    /** The same browser, led to another gateway on the same host: cookies do not know ports. */
+    public CustomerSignIn at(String otherGateway) {
+        return new CustomerSignIn(otherGateway, http);
     }
 
     /** An access token of the customer; fails when the platform does not give one. */
     public String token(DemoCustomer customer) {
+        return answered(() -> {
+            String verifier = verifier();
+            authorize(verifier);
+            String csrf = found(CSRF, get("/login").body(), "has no form to sign in");
+            var back =
+                    post("/login", Map.of("username", customer.name(), "password", customer.password(), "_csrf", csrf));
+            return exchange(found(CODE, location(get(location(back))), "gave no code"), verifier);
+        });
+    }
+
+    /**
+     * Another access token for who has signed in here before, without a password; empty when the platform asks for it
+     * again, because it does not know this browser any more.
+     */
+    public Optional<String> another() {
+        return answered(() -> {
+            String verifier = verifier();
+            var code = CODE.matcher(location(authorize(verifier)));
+            return code.find() ? Optional.of(exchange(code.group(1), verifier)) : Optional.empty();
+        });
+    }
+
+    private interface Exchange<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    private <T> T answered(Exchange<T> exchange) {
         try {
-            return signedIn(customer);
+            return exchange.run();
         } catch (IOException e) {
             throw LauncherException.failed(
                     "No answer from " + gatewayUrl + " (" + e.getMessage() + "); ./orrery status shows what runs.", e);
@@ -54,9 +98,8 @@ public final class CustomerSignIn {
         }
     }
 
-    private String signedIn(DemoCustomer customer) throws IOException, InterruptedException {
-        String verifier = verifier();
-        get("/oauth2/authorize?"
+    private HttpResponse<String> authorize(String verifier) throws IOException, InterruptedException {
+        return get("/oauth2/authorize?"
                 + form(Map.of(
                         "response_type",
                         "code",
@@ -70,9 +113,9 @@ public final class CustomerSignIn {
                         challenge(verifier),
                         "code_challenge_method",
                         "S256")));
-        String csrf = found(CSRF, get("/login").body(), "has no form to sign in");
-        var back = post("/login", Map.of("username", customer.name(), "password", customer.password(), "_csrf", csrf));
-        String code = found(CODE, location(get(location(back))), "gave no code");
+    }
+
+    private String exchange(String code, String verifier) throws IOException, InterruptedException {
         var answer = post(
                 "/oauth2/token",
                 Map.of(
