@@ -2,6 +2,7 @@ package dev.orrery.lab.fault;
 
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.lab.platform.Management;
+import dev.orrery.lab.platform.Registry;
 import dev.orrery.lab.platform.Target;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.link.Impairment;
@@ -151,6 +152,7 @@ public final class Interventions {
             case CLEAR ->
                 link(LinkName.of(undo.subject())).ifPresent(each -> target.impair(each.name(), Impairment.CLEAR));
             case TAKE_OFF -> link(LinkName.of(undo.subject())).ifPresent(each -> target.takeOff(each.name()));
+            case DEREGISTER -> new Registry(target).deregister(undo.subject(), undo.value());
             case DOWN -> stopPlatform.run();
         }
     }

@@ -27,6 +27,8 @@ public record Undo(Kind kind, String subject, String value) {
         CLEAR,
         /** Takes the link off, if it is still on. */
         TAKE_OFF,
+        /** Takes an instance, which is no process of the platform, out of the registry: of this service, by its name. */
+        DEREGISTER,
         /** Stops the platform, which was started for the experiments. */
         DOWN
     }
@@ -69,6 +71,11 @@ public record Undo(Kind kind, String subject, String value) {
     /** Takes a link off. */
     public static Undo takeOff(LinkName link) {
         return new Undo(Kind.TAKE_OFF, link.toString(), "");
+    }
+
+    /** Takes an instance that is no process of the platform out of the registry. */
+    public static Undo deregister(String service, String instance) {
+        return new Undo(Kind.DEREGISTER, service, instance);
     }
 
     /** Stops the platform. */

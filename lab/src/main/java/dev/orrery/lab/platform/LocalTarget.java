@@ -49,6 +49,13 @@ public final class LocalTarget implements Target {
     }
 
     @Override
+    public List<URI> registries() {
+        return instancesOf("discovery-service").stream()
+                .map(each -> URI.create("http://127.0.0.1:" + each.port() + "/eureka"))
+                .toList();
+    }
+
+    @Override
     public List<Instance> instances() {
         return status().processes().stream().map(LocalTarget::instance).toList();
     }

@@ -24,6 +24,9 @@ public interface Target {
     /** The addresses of all gateways, the one of {@link #gateway} first. */
     List<URI> gateways();
 
+    /** The addresses of the registry's peers, such as {@code http://127.0.0.1:8761/eureka}. */
+    List<URI> registries();
+
     /** Every process now, in the order of the topology. */
     List<Instance> instances();
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orrery.contracts.Mechanism;
+import dev.orrery.lab.platform.Registry;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.link.Impairment;
 import dev.orrery.launcher.link.LinkName;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,6 +159,36 @@ class InterventionsTests {
                             "/stop-points/outbox-sent {\"armed\":true}", "/stop-points/outbox-sent {\"armed\":false}");
             assertThat(platform.done).isEmpty();
         }
+    }
+
+    @Test
+    void takesOutOfTheRegistryWhatItHasAddedToIt() throws Exception {
+        try (var registry = OperatorsEndpoint.start()) {
+            platform.registryAt(registry.address());
+            interventions()
+                    .begin(
+                            Undo.deregister("payment-service", "witness-1"),
+                            () -> new Registry(platform)
+                                    .register("payment-service", "witness-1", URI.create("http://127.0.0.1:7")));
+
+            interventions().endAll();
+
+            assertThat(registry.posted()).hasSize(2);
+            assertThat(registry.posted().getFirst())
+                    .startsWith("/apps/PAYMENT-SERVICE {")
+                    .contains("\"instanceId\":\"witness-1\"", "\"$\":7");
+            assertThat(registry.posted().getLast()).startsWith("DELETE /apps/PAYMENT-SERVICE/witness-1");
+        }
+    }
+
+    @Test
+    void doesNotMindARegistryThatHasGone() {
+        var interventions = interventions();
+        interventions.begin(Undo.deregister("payment-service", "witness-1"), () -> {});
+
+        interventions.endAll();
+
+        assertThat(interventions.due()).isEmpty();
     }
 
     @Test

@@ -35,15 +35,16 @@ final class OperatorsEndpoint implements AutoCloseable {
         answer = json;
     }
 
-    /** Path and body of each request that was to change something. */
+    /** Path and body of each request that was to change something; of one that was to delete, the method before them. */
     List<String> posted() {
         return posted;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (exchange.getRequestMethod().equals("POST")) {
-                posted.add(exchange.getRequestURI() + " "
+            var method = exchange.getRequestMethod();
+            if (!method.equals("GET")) {
+                posted.add((method.equals("POST") ? "" : method + " ") + exchange.getRequestURI() + " "
                         + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             }
             var bytes = answer.getBytes(StandardCharsets.UTF_8);

@@ -30,6 +30,7 @@ public class PaperPlatform implements Target {
     public Predicate<Impairment> effective = _ -> true;
 
     private final TreeMap<String, String> states = new TreeMap<>();
+    private URI registry = URI.create("http://127.0.0.1:1/eureka");
     private URI management = URI.create("http://127.0.0.1:1/actuator");
     private final Map<LinkName, Impairment> links = new TreeMap<>();
 
@@ -48,6 +49,11 @@ public class PaperPlatform implements Target {
         management = address;
     }
 
+    /** Where its registry is. */
+    public void registryAt(URI address) {
+        registry = address;
+    }
+
     @Override
     public String id() {
         return "paper";
@@ -61,6 +67,11 @@ public class PaperPlatform implements Target {
     @Override
     public List<URI> gateways() {
         return List.of(gateway());
+    }
+
+    @Override
+    public List<URI> registries() {
+        return List.of(registry);
     }
 
     @Override
