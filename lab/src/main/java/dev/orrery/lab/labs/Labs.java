@@ -22,7 +22,10 @@ public final class Labs {
             new Availability(),
             new ServiceDiscovery(),
             new SinglePointOfFailure(),
-            new ApiGateway());
+            new ApiGateway(),
+            new LoadBalancing(),
+            new Stateless(),
+            new Proxy());
 
     private Labs() {}
 
