@@ -21,7 +21,7 @@ class StatelessTests {
 
         assertThat(measures(0))
                 .containsEntry("refused", 2.0)
-                .containsEntry("failed", 1.0)
+                .containsEntry("failed", 20.0)
                 .containsEntry("reads", 4.0)
                 .containsEntry("renewals", 1.0);
     }
@@ -37,7 +37,7 @@ class StatelessTests {
     void seeARenewalThatNobodyAnswered() {
         seen(Stateless.RENEWAL, Visitor.NO_ANSWER, Visitor.RENEWED);
 
-        assertThat(measures(0)).containsEntry("failed", 1.0).containsEntry("lost", 0.0);
+        assertThat(measures(0)).containsEntry("failed", 50.0).containsEntry("lost", 0.0);
     }
 
     private void seen(String kind, String... outcomes) {
