@@ -27,6 +27,7 @@ final class Checkout {
             "order-service",
             "inventory-service",
             "payment-service",
+            "stock-gateway",
             "launcher",
             "data");
 
@@ -83,9 +84,15 @@ final class Checkout {
         return start(Program.LAB, arguments);
     }
 
+    /** Runs {@code ./orrery bench <arguments>} and waits for its end, five minutes at most. */
+    Result bench(String... arguments) {
+        return start(Program.BENCH, arguments).await(Duration.ofMinutes(5));
+    }
+
     private enum Program {
         LAUNCHER("launcher", "dev.orrery.launcher.cli.Main"),
-        LAB("lab", "dev.orrery.lab.cli.Main");
+        LAB("lab", "dev.orrery.lab.cli.Main"),
+        BENCH("lab", "dev.orrery.lab.cli.BenchMain");
 
         private final String module;
         private final String main;

@@ -119,7 +119,7 @@ class LabArchitectureTests {
     private static ArchRule fewReachIntoTheLauncher() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(LAB + ".platform", LAB + ".oracle")
+                .resideOutsideOfPackages(LAB + ".platform", LAB + ".oracle", LAB + ".bench")
                 .and()
                 .doNotBelongToAnyOf(LocalPlatform.class)
                 .should()

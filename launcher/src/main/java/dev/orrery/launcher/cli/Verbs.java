@@ -38,6 +38,8 @@ public final class Verbs {
                 .addSubcommand(new ReplayCommand(platform))
                 .addSubcommand(new CheckCommand(platform::oracle))
                 .addSubcommand(new DeadLettersCommand(platform::kafkaBootstrapServers))
+                .addSubcommand(new LabCommands.Lab())
+                .addSubcommand(new LabCommands.Bench())
                 .addSubcommand(new DoctorCommand(folder))
                 .addSubcommand(new TestCommand(folder))
                 .addSubcommand(new CatalogueCommand())

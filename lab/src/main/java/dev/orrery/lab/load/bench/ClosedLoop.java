@@ -9,24 +9,39 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Our client as fast as it is answered: each answer starts the next request, as in wrk. Says what the client can do at most. */
-final class ClosedLoop implements Contender {
+public final class ClosedLoop implements Contender {
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final String name;
     private final HttpCalls calls;
-    private final HttpCall call;
+    private final Supplier<HttpCall> next;
     private final int atATime;
+    private final LongConsumer latencies;
 
     ClosedLoop(String name, HttpCalls calls, HttpCall call, int atATime) {
+        this(name, calls, () -> call, atATime, _ -> {});
+    }
+
+    /**
+     * A client that sends these requests.
+     *
+     * @param next is asked in the client's only thread, but for the first requests
+     * @param atATime requests under way
+     * @param latencies is told in that thread how many nanoseconds each good answer took
+     */
+    public ClosedLoop(String name, HttpCalls calls, Supplier<HttpCall> next, int atATime, LongConsumer latencies) {
         this.name = name;
         this.calls = calls;
-        this.call = call;
+        this.next = next;
         this.atATime = atATime;
+        this.latencies = latencies;
     }
 
     @Override
@@ -40,9 +55,9 @@ final class ClosedLoop implements Contender {
         long begin = System.nanoTime();
         var round = new Round(begin + length.toNanos());
         for (int each = 0; each < atATime; each++) {
-            round.next();
+            round.start();
         }
-        round.await(length.plus(call.timeout()));
+        round.await(length.plus(next.get().timeout()));
         return Measurement.of(
                 round.answers.sum(),
                 round.failures.sum(),
@@ -61,19 +76,21 @@ final class ClosedLoop implements Contender {
             this.end = end;
         }
 
-        void next() {
+        void start() {
             if (System.nanoTime() - end > 0) {
                 ended.release();
             } else {
-                var _ = calls.send(call).whenComplete(this::answered);
+                long begin = System.nanoTime();
+                var _ = calls.send(next.get()).whenComplete((answer, failure) -> answered(begin, answer, failure));
             }
         }
 
-        private void answered(@Nullable HttpAnswer answer, @Nullable Throwable failure) {
+        private void answered(long begin, @Nullable HttpAnswer answer, @Nullable Throwable failure) {
             boolean good = failure == null && answer != null && answer.status() == 200;
             (good ? answers : failures).increment();
             if (good) {
-                next();
+                latencies.accept(System.nanoTime() - begin);
+                start();
             } else {
                 ended.release(); // again and again against a closed port would neither end nor say anything
             }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A plain server in a process of its own, so that what it uses is not counted as the client's. */
-final class Endpoint implements AutoCloseable {
+public final class Endpoint implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
             "-Xmx128m",
@@ -25,7 +25,8 @@ final class Endpoint implements AutoCloseable {
         this.address = address;
     }
 
-    static Endpoint start(Protocol protocol) {
+    /** Starts it on a free port of the loopback interface. */
+    public static Endpoint start(Protocol protocol) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
@@ -45,7 +46,8 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
-    URI address() {
+    /** Where it listens. */
+    public URI address() {
         return address;
     }
 

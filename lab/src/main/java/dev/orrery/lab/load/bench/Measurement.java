@@ -10,7 +10,7 @@ import java.util.List;
  * @param cpuMicros processor time of the client for each answer
  * @param failures requests without an answer of status 200
  */
-record Measurement(double perSecond, double cpuMicros, long failures) {
+public record Measurement(double perSecond, double cpuMicros, long failures) {
 
     static Measurement of(long answers, long failures, Duration elapsed, Duration cpu) {
         return new Measurement(
