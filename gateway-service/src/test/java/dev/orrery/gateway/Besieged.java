@@ -34,6 +34,7 @@ final class Besieged implements ParameterResolver, BeforeEachCallback {
                             "orrery.gateway.wire.body-window=1s",
                             "orrery.gateway.wire.answer-taken-within=2s",
                             "orrery.gateway.request.body-max-by-route.orders-description=1GB",
+                            "orrery.gateway.limits.policies.anonymous=sliding-window 1000000/1m",
                             "server.netty.idle-timeout=10s"),
                     upstream);
         }

@@ -80,6 +80,7 @@ final class RawUpstream implements AutoCloseable {
         try {
             while (!server.isClosed()) {
                 Socket socket = server.accept();
+                socket.setTcpNoDelay(true);
                 open.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
             }

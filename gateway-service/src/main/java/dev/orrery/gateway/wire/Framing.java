@@ -60,10 +60,14 @@ final class Framing {
         return codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst());
     }
 
-    private static boolean isLength(List<String> lengths) {
+    static boolean isLength(List<? extends CharSequence> lengths) {
         return lengths.size() == 1
                 && lengths.getFirst().chars().allMatch(each -> each >= '0' && each <= '9')
                 && !lengths.getFirst().isEmpty();
+    }
+
+    static boolean isHost(String host) {
+        return HOST.matcher(host).matches();
     }
 
     private static @Nullable Refusal host(HttpVersion version, HttpHeaders headers) {
@@ -72,7 +76,7 @@ final class Framing {
         if (hosts.size() > 1 || hosts.isEmpty() && needed) {
             return Refusal.malformed("The request must name one host");
         }
-        if (!hosts.isEmpty() && !HOST.matcher(hosts.getFirst()).matches()) {
+        if (!hosts.isEmpty() && !isHost(hosts.getFirst())) {
             return Refusal.malformed("The host is not valid");
         }
         String expectation = headers.get(HttpHeaderNames.EXPECT);

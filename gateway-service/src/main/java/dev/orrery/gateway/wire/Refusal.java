@@ -2,23 +2,31 @@ package dev.orrery.gateway.wire;
 
 import dev.orrery.contracts.ProblemType;
 import dev.orrery.defaults.problem.Problems;
+import dev.orrery.defaults.telemetry.TraceIds;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.http.MediaType;
 
 /**
- * Why a connection is told off and closed. The problem's type is the nearest one of the catalogue; the status is the one
+ * Why a request is not read on. The problem's type is the nearest one of the catalogue; the status is the one
  * that HTTP has for the case.
  *
  * @param headers what the status asks for besides
  */
 record Refusal(HttpResponseStatus status, ProblemType type, String detail, Map<String, String> headers) {
+
+    /** Below the one of the access log, so that its lines go the same way. */
+    private static final Logger LOG = LoggerFactory.getLogger("access.refused");
 
     static final Refusal TOO_MANY_HEADERS =
             of(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The request has too many header fields");
@@ -32,8 +40,16 @@ record Refusal(HttpResponseStatus status, ProblemType type, String detail, Map<S
             "This is no forward proxy",
             Map.of("allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
 
-    /** The problem as an answer after which the connection ends. */
-    DefaultFullHttpResponse answer(String traceId) {
+    /** The problem as an answer after which a connection of HTTP/1.1 ends; also says so in the log. */
+    FullHttpResponse answer() {
+        String traceId = TraceIds.fresh();
+        try (var _ = MDC.putCloseable("traceId", traceId)) {
+            LOG.info("- - {} {}", status.code(), detail);
+        }
+        return answer(traceId);
+    }
+
+    private FullHttpResponse answer(String traceId) {
         var problem = Problems.of(type, detail, List.of(), traceId);
         problem.setStatus(status.code());
         byte[] body = Problems.json(problem, null);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends the connection of a client that holds it with next to nothing: a request's head must be complete within a limit,
  * its body must come at a least rate, and an answer must be taken. Only the time in which we wait for the client counts,
- * not that in which we do not read because the service behind is slow. How long nothing at all may happen between two
+ * not that in which we do not read because the service behind is slow. Of HTTP/2 it sees to the heads, and
+ * {@link StrictStreams} to bodies and answers, for each stream. How long nothing at all may happen between two
  * requests is the server's own idle timeout.
  */
 final class SlowClients extends ChannelDuplexHandler {
@@ -21,6 +22,7 @@ final class SlowClients extends ChannelDuplexHandler {
         BODY
     }
 
+    private final Frames frames = new Frames();
     private final WireProperties limits;
     private Phase phase = Phase.BETWEEN;
     private boolean held;
@@ -28,6 +30,8 @@ final class SlowClients extends ChannelDuplexHandler {
     private long waitingSinceNanos;
     private long waitedNanos;
     private long bytes;
+    private long framesBefore;
+    private long frameSinceNanos;
     private @Nullable ScheduledFuture<?> check;
     private @Nullable ScheduledFuture<?> stuck;
 
@@ -39,6 +43,12 @@ final class SlowClients extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof ByteBuf buffer) {
             count(buffer.readableBytes());
+            frames.follow(buffer);
+            if (frames.isHttp2()) {
+                awaitFrame(context);
+                context.fireChannelRead(message);
+                return;
+            }
             if (phase == Phase.BETWEEN) {
                 phase = Phase.HEAD;
             }
@@ -48,6 +58,27 @@ final class SlowClients extends ChannelDuplexHandler {
         if (phase != Phase.BETWEEN && check == null) {
             check(context, phase == Phase.HEAD ? limits.headWithin().toNanos() : window());
         }
+    }
+
+    /** Of HTTP/2: a body has its pace by stream, and all else is a head, which must be complete within its limit. */
+    private void awaitFrame(ChannelHandlerContext context) {
+        if (!frames.isWaitedFor()) {
+            stop();
+            return;
+        }
+        if (phase == Phase.BETWEEN || frames.whole() > framesBefore) {
+            framesBefore = frames.whole();
+            frameSinceNanos = System.nanoTime();
+        }
+        phase = Phase.HEAD;
+        if (check == null) {
+            check(context, limits.headWithin().toNanos());
+        }
+    }
+
+    /** Where the frames are of a connection that speaks HTTP/2. */
+    Frames frames() {
+        return frames;
     }
 
     private void count(int received) {
@@ -101,11 +132,16 @@ final class SlowClients extends ChannelDuplexHandler {
 
     private void look(ChannelHandlerContext context) {
         check = null;
+        long now = System.nanoTime();
         if (phase == Phase.HEAD) {
-            refuse(context, true);
+            long left = frames.isHttp2() ? limits.headWithin().toNanos() - (now - frameSinceNanos) : 0;
+            if (left > 0) {
+                check(context, left); // for one that began after the one that this was set for
+            } else {
+                refuse(context, true);
+            }
             return;
         }
-        long now = System.nanoTime();
         long waited = waitedNanos + (waiting ? now - waitingSinceNanos : 0);
         if (waited < window()) {
             check(context, window() - waited);
@@ -124,6 +160,9 @@ final class SlowClients extends ChannelDuplexHandler {
         ChannelHandlerContext strict = context.pipeline().context(StrictRequests.class);
         if (strict != null) {
             ((StrictRequests) strict.handler()).refuseSlow(strict, head);
+        } else {
+            // Of HTTP/2: without the rest of the block no later one can be read.
+            var _ = context.close();
         }
     }
 

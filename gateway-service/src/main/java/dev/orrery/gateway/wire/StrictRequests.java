@@ -1,6 +1,5 @@
 package dev.orrery.gateway.wire;
 
-import dev.orrery.defaults.telemetry.TraceIds;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -16,13 +15,12 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http2.CleartextHttp2ServerUpgradeHandler.PriorKnowledgeUpgradeEvent;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Answers what is no HTTP, or could be read in two ways, with a problem and ends the connection, as nobody knows where the
@@ -30,13 +28,12 @@ import org.slf4j.MDC;
  */
 final class StrictRequests extends ChannelDuplexHandler {
 
-    /** Below the one of the access log, so that its lines go the same way. */
-    private static final Logger LOG = LoggerFactory.getLogger("access.refused");
-
     private static final long CLIENT_MAY_SEND_FOR_SECONDS = 1;
     private static final long CLIENT_MAY_SEND_BYTES = 8 << 20;
 
     private final Framing framing;
+    private final Fields fields;
+    private final WireProperties limits;
     private final SlowClients slowClients;
     private int pending;
     private boolean receiving;
@@ -45,9 +42,22 @@ final class StrictRequests extends ChannelDuplexHandler {
     private @Nullable Refusal refused;
     private boolean told;
 
-    StrictRequests(Framing framing, SlowClients slowClients) {
+    StrictRequests(Framing framing, Fields fields, WireProperties limits, SlowClients slowClients) {
         this.framing = framing;
+        this.fields = fields;
+        this.limits = limits;
         this.slowClients = slowClients;
+    }
+
+    /** Where HTTP/2 has begun, its decoder stands before us instead of that of HTTP/1.1. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof PriorKnowledgeUpgradeEvent) {
+            var streams = new StrictStreams(fields, limits, context.pipeline().get(Http2FrameCodec.class));
+            slowClients.frames().tell(streams);
+            context.pipeline().replace(this, StrictStreams.class.getName(), streams);
+        }
+        context.fireUserEventTriggered(event);
     }
 
     @Override
@@ -121,11 +131,7 @@ final class StrictRequests extends ChannelDuplexHandler {
 
     private void tell(ChannelHandlerContext context, Refusal refusal) {
         told = true;
-        String traceId = TraceIds.fresh();
-        try (var _ = MDC.putCloseable("traceId", traceId)) {
-            LOG.info("- - {} {}", refusal.status().code(), refusal.detail());
-        }
-        context.writeAndFlush(refusal.answer(traceId)).addListener(_ -> leave(context));
+        context.writeAndFlush(refusal.answer()).addListener(_ -> leave(context));
     }
 
     /** Closed at once, with bytes of the client still unread, the connection would be reset and the answer lost. */
