@@ -16,6 +16,11 @@ class HeaderConfiguration {
     }
 
     @Bean
+    static OwnHeaderFilters ownHeaderFilters() {
+        return new OwnHeaderFilters();
+    }
+
+    @Bean
     ServiceHeaders serviceHeaders() {
         return new ServiceHeaders();
     }

@@ -20,6 +20,8 @@ final class HopByHop {
             "proxy-connection",
             "te",
             "trailer",
+            // Each connection has its own; the client and the server write it where it is needed.
+            "transfer-encoding",
             "upgrade");
 
     private final Set<String> named;

@@ -45,8 +45,6 @@ final class UpstreamHeaders implements HttpHeadersFilter, MechanismState {
         });
         if (clean) {
             forwarding.tell(exchange.getRequest(), headers);
-        } else {
-            believe(exchange.getRequest().getHeaders(), headers);
         }
         headers.set("traceparent", Trace.of(exchange).traceparent());
         Deadline deadline = Deadline.of(exchange);
@@ -54,15 +52,6 @@ final class UpstreamHeaders implements HttpHeadersFilter, MechanismState {
             headers.set(Deadline.HEADER, String.valueOf(deadline.millisecondsLeft()));
         }
         return headers;
-    }
-
-    /** Also what the framework has taken out before us. */
-    private static void believe(HttpHeaders claimed, HttpHeaders headers) {
-        claimed.forEach((name, values) -> {
-            if (Claims.include(name.toLowerCase(Locale.ROOT))) {
-                headers.put(name, values);
-            }
-        });
     }
 
     @Override
