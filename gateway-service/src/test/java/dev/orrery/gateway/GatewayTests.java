@@ -50,7 +50,7 @@ class GatewayTests {
                         List.of(upstream.url(), "http://127.0.0.1:" + deadPort()),
                         "identity-service",
                         List.of(upstream.url())),
-                "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s");
+                "orrery.resilience.usual.time-limit=1s");
     }
 
     @AfterAll

@@ -58,12 +58,10 @@ final class LimitFilter implements GlobalFilter, Ordered {
     private static void tell(Policy policy, Decision decision, HttpHeaders headers) {
         headers.set(
                 "RateLimit-Policy",
-                "\"%s\";q=%d;w=%d"
-                        .formatted(
-                                policy.name(), policy.limit(), policy.window().toSeconds()));
+                '"' + policy.name() + "\";q=" + policy.limit() + ";w="
+                        + policy.window().toSeconds());
         headers.set(
-                "RateLimit",
-                "\"%s\";r=%d;t=%d".formatted(policy.name(), decision.remaining(), decision.retryInSeconds()));
+                "RateLimit", '"' + policy.name() + "\";r=" + decision.remaining() + ";t=" + decision.retryInSeconds());
         if (!decision.admitted()) {
             headers.set(HttpHeaders.RETRY_AFTER, Long.toString(decision.retryInSeconds()));
         }

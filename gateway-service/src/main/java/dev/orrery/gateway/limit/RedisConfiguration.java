@@ -5,6 +5,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +30,21 @@ class RedisConfiguration {
     private static final int QUEUE = 2_000;
 
     @Bean
-    SharedCounter sharedCounter(ReactiveStringRedisTemplate redis, LimitProperties properties) {
-        return new SharedCounter(redis, breaker(), properties.redisTimeLimit());
+    SharedCounter sharedCounter(ReactiveStringRedisTemplate redis, LimitProperties properties, MeterRegistry meters) {
+        var breaker = breaker();
+        var answered = timer("answered", meters);
+        var failed = timer("failed", meters);
+        breaker.getEventPublisher()
+                .onSuccess(event -> answered.record(event.getElapsedDuration()))
+                .onError(event -> failed.record(event.getElapsedDuration()));
+        return new SharedCounter(redis, breaker, properties.redisTimeLimit());
+    }
+
+    private static Timer timer(String outcome, MeterRegistry meters) {
+        return Timer.builder("orrery.limiter.redis")
+                .description("How long Redis took to count a request")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     /** Opens after a handful of failures, so that only so many requests wait for the time limit. */

@@ -29,6 +29,6 @@ class ResilienceConfiguration {
 
     @Bean
     ResilienceFilter resilienceFilter(Mechanisms mechanisms, RouteGuards guards, ResilienceProperties properties) {
-        return new ResilienceFilter(mechanisms, guards, properties.bodyKeptMax().toBytes());
+        return new ResilienceFilter(mechanisms, guards, properties);
     }
 }

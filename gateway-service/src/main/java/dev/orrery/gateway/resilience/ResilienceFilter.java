@@ -34,12 +34,12 @@ final class ResilienceFilter implements GlobalFilter, Ordered {
 
     private final Mechanisms mechanisms;
     private final RouteGuards guards;
-    private final long bodyKeptMax;
+    private final ResilienceProperties properties;
 
-    ResilienceFilter(Mechanisms mechanisms, RouteGuards guards, long bodyKeptMax) {
+    ResilienceFilter(Mechanisms mechanisms, RouteGuards guards, ResilienceProperties properties) {
         this.mechanisms = mechanisms;
         this.guards = guards;
-        this.bodyKeptMax = bodyKeptMax;
+        this.properties = properties;
     }
 
     @Override
@@ -50,7 +50,7 @@ final class ResilienceFilter implements GlobalFilter, Ordered {
         }
         Route route = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
         RouteGuard guard = guards.of(route.getId());
-        Mono<Answer> call = limited(exchange, guard, attempts(exchange, chain, service, guard));
+        Mono<Answer> call = attempts(exchange, chain, service, guard).timeout(limit(exchange, guard));
         if (mechanisms.enabled(Mechanism.CIRCUIT_BREAKER)) {
             call = call.transformDeferred(CircuitBreakerOperator.of(guard.breaker()));
         }
@@ -66,7 +66,9 @@ final class ResilienceFilter implements GlobalFilter, Ordered {
     }
 
     private Mono<Answer> attempts(ServerWebExchange exchange, GatewayFilterChain chain, URI service, RouteGuard guard) {
-        if (!mechanisms.enabled(Mechanism.RETRY) || !Repeatable.is(exchange.getRequest(), bodyKeptMax)) {
+        if (!mechanisms.enabled(Mechanism.RETRY)
+                || !Repeatable.is(
+                        exchange.getRequest(), properties.bodyKeptMax().toBytes())) {
             return Attempts.once(exchange, chain);
         }
         guard.budget().deposit();
@@ -80,13 +82,14 @@ final class ResilienceFilter implements GlobalFilter, Ordered {
         return !mechanisms.enabled(Mechanism.RETRY_BUDGET) || guard.budget().withdraw();
     }
 
-    private Mono<Answer> limited(ServerWebExchange exchange, RouteGuard guard, Mono<Answer> call) {
+    /** A switched-off time limit leaves the longest wait, which is nobody's experience but an end. */
+    private Duration limit(ServerWebExchange exchange, RouteGuard guard) {
         if (!mechanisms.enabled(Mechanism.TIME_LIMIT)) {
-            return call;
+            return properties.longestWait();
         }
         Duration limit = TimeLimit.of(exchange.getRequest(), guard.terms().timeLimit());
         Deadline.in(limit).keepIn(exchange);
-        return call.timeout(limit);
+        return limit;
     }
 
     private static boolean isRefusal(Throwable failure) {

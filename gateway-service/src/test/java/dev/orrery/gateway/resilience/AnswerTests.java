@@ -47,7 +47,7 @@ class AnswerTests {
     }
 
     private static long pause(Throwable failure) {
-        var properties = new ResilienceProperties(20, 50, DataSize.ofKilobytes(64));
+        var properties = new ResilienceProperties(20, 50, DataSize.ofKilobytes(64), Duration.ofSeconds(40));
         return RouteGuard.of("orders", Guards.on(TERMS), properties)
                 .retry()
                 .asyncContext()

@@ -96,7 +96,8 @@ public record Policy(String name, Algorithm algorithm, int limit, Duration windo
      * never reads what another algorithm has left.
      */
     public String key(String principal) {
-        return "limit:%s:%s:%d/%d/%d:%s".formatted(name, algorithm.id(), limit, burst, window.toSeconds(), principal);
+        return "limit:" + name + ':' + algorithm.id() + ':' + limit + '/' + burst + '/' + window.toSeconds() + ':'
+                + principal;
     }
 
     /** How many of these one of several counters may admit that do not know of each other; never none. */
