@@ -49,7 +49,7 @@ final class Admission {
             exchange.getResponse().getHeaders().setAllow(METHODS);
             return new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "This method is not supported here");
         }
-        if (AMBIGUOUS.matcher(request.getURI().getRawPath()).find()) {
+        if (isAmbiguous(request.getURI().getRawPath())) {
             return new ProblemException(ProblemType.INVALID_REQUEST, "The path is ambiguous");
         }
         if (!isOurs(request.getHeaders().getHost())) {
@@ -58,6 +58,20 @@ final class Admission {
         return isPacked(request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING))
                 ? new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "A request body must not be compressed")
                 : null;
+    }
+
+    /** Most paths have nothing in them that the expression could begin with, and are read only once. */
+    private static boolean isAmbiguous(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char each = path.charAt(i);
+            boolean suspicious = each == '%' || each == ';' || each == '\\';
+            boolean empty =
+                    each == '/' && i + 1 < path.length() && (path.charAt(i + 1) == '/' || path.charAt(i + 1) == '.');
+            if (suspicious || empty) {
+                return AMBIGUOUS.matcher(path).find();
+            }
+        }
+        return false;
     }
 
     private boolean isOurs(@Nullable InetSocketAddress host) {

@@ -17,7 +17,6 @@ import org.springframework.cloud.gateway.support.NotFoundException;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 /**
@@ -55,24 +54,24 @@ final class InstanceFilter implements GlobalFilter, Ordered {
         exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, address(service, chosen));
         return chain.filter(exchange)
                 .doOnSuccess(_ -> chosen.answered(exchange.getResponse().getStatusCode()))
-                .doOnError(chosen::failed)
                 .doOnCancel(() -> chosen.cancelled(Deadline.of(exchange)))
-                .onErrorResume(ConnectException.class, refused -> {
-                    if (number >= attemptsMax || !mechanisms.enabled(Mechanism.RETRY)) {
-                        return Mono.error(refused);
+                .onErrorResume(failure -> {
+                    chosen.failed(failure);
+                    if (!(failure instanceof ConnectException)
+                            || number >= attemptsMax
+                            || !mechanisms.enabled(Mechanism.RETRY)) {
+                        return Mono.error(failure);
                     }
                     ServerWebExchangeUtils.removeAlreadyRouted(exchange);
                     return attempt(exchange, chain, service, number + 1);
                 });
     }
 
+    /** Put together by hand: what was taken apart and encoded for the route's address is not looked at again. */
     private static URI address(URI service, Chosen chosen) {
-        return UriComponentsBuilder.fromUri(service)
-                .scheme("http")
-                .host(chosen.host())
-                .port(chosen.port())
-                .build(true)
-                .toUri();
+        String query = service.getRawQuery();
+        return URI.create("http://" + chosen.host() + ':' + chosen.port() + service.getRawPath()
+                + (query == null ? "" : '?' + query));
     }
 
     @Override

@@ -18,6 +18,8 @@ final class Framing {
 
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
 
+    private static volatile String lastHost = "";
+
     private final int headersMax;
 
     Framing(int headersMax) {
@@ -66,8 +68,16 @@ final class Framing {
                 && !lengths.getFirst().isEmpty();
     }
 
+    /** Nearly all requests name the same host as those before. */
     static boolean isHost(String host) {
-        return HOST.matcher(host).matches();
+        if (host.equals(lastHost)) {
+            return true;
+        }
+        boolean valid = HOST.matcher(host).matches();
+        if (valid) {
+            lastHost = host;
+        }
+        return valid;
     }
 
     private static @Nullable Refusal host(HttpVersion version, HttpHeaders headers) {

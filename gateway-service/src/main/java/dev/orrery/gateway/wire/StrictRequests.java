@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerUpgradeHandler;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -36,6 +37,7 @@ final class StrictRequests extends ChannelDuplexHandler {
     private final WireProperties limits;
     private final SlowClients slowClients;
     private int pending;
+    private boolean upgradeIsRefused;
     private boolean receiving;
     private boolean answering;
     private long unwanted;
@@ -86,14 +88,10 @@ final class StrictRequests extends ChannelDuplexHandler {
 
     private void take(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
+            refuseUpgrade(context, request);
             pending++;
             receiving = true;
             unwanted = 0;
-            // HTTP/2 is begun with prior knowledge only: an upgrade would carry requests past all that is checked here.
-            String upgrade = request.headers().get(HttpHeaderNames.UPGRADE);
-            if (upgrade != null && !HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(upgrade)) {
-                request.headers().remove(HttpHeaderNames.UPGRADE);
-            }
             slowClients.headIsHere();
         }
         if (message instanceof LastHttpContent) {
@@ -104,6 +102,20 @@ final class StrictRequests extends ChannelDuplexHandler {
             if (unwanted > CLIENT_MAY_SEND_BYTES) {
                 var _ = context.close();
             }
+        }
+    }
+
+    /** HTTP/2 is begun with prior knowledge only: an upgrade would carry requests past all that is checked here. */
+    private void refuseUpgrade(ChannelHandlerContext context, HttpRequest request) {
+        if (!upgradeIsRefused) {
+            upgradeIsRefused = true;
+            if (context.pipeline().get(HttpServerUpgradeHandler.class) != null) {
+                context.pipeline().remove(HttpServerUpgradeHandler.class);
+            }
+        }
+        String upgrade = request.headers().get(HttpHeaderNames.UPGRADE);
+        if (upgrade != null && !HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(upgrade)) {
+            request.headers().remove(HttpHeaderNames.UPGRADE);
         }
     }
 
