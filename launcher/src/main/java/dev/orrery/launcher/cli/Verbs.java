@@ -40,6 +40,7 @@ public final class Verbs {
                 .addSubcommand(new DeadLettersCommand(platform::kafkaBootstrapServers))
                 .addSubcommand(new LabCommands.Lab())
                 .addSubcommand(new LabCommands.Bench())
+                .addSubcommand(new ImagesCommand(folder))
                 .addSubcommand(new DoctorCommand(folder))
                 .addSubcommand(new TestCommand(folder))
                 .addSubcommand(new CatalogueCommand())

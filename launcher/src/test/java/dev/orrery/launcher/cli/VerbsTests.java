@@ -39,6 +39,7 @@ class VerbsTests {
                 "link order-service-1 redis --latency 61s | A latency is at most 60 s.",
                 "link order-service-1 redis --latncy 1s | There is no option --latncy; did you mean --latency?",
                 "keys rotat                   | There is no action rotat; did you mean rotate?",
+                "imges                        | There is no verb imges; did you mean images?",
                 "token shoper                 | There is no client shoper; did you mean shopper?",
                 "logs order-service-1         | There are no logs yet; ./orrery up starts the platform."
             })
