@@ -18,14 +18,24 @@ public final class Stockroom {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int UNAVAILABLE = 503;
+    private static final long PAUSE_MAX_SECONDS = 5;
 
     private final URI gateway;
+    private final Duration patience;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(LIMIT).build();
 
     /** The stockroom behind this gateway. */
     public Stockroom(URI gateway) {
+        this(gateway, PATIENCE);
+    }
+
+    /** @param patience for how long a platform that is not available, so soon after another experiment, is asked again */
+    Stockroom(URI gateway, Duration patience) {
         this.gateway = gateway;
+        this.patience = patience;
     }
 
     /** An access token of a demo client. */
@@ -36,7 +46,7 @@ public final class Stockroom {
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"));
-        return JSON.readTree(send(request, 200)).path("access_token").asString("");
+        return JSON.readTree(send(request)).path("access_token").asString("");
     }
 
     /**
@@ -54,12 +64,10 @@ public final class Stockroom {
         for (var sku : skus) {
             var product = """
                     {"name":"Specimen %s","unitPrice":{"amount":"1.00","currency":"GBP"}}""".formatted(sku);
-            send(json("/api/products/" + sku, token).PUT(HttpRequest.BodyPublishers.ofString(product)), 201);
+            send(json("/api/products/" + sku, token).PUT(HttpRequest.BodyPublishers.ofString(product)));
             var receipt = """
                     {"reference":"%s","quantity":%d}""".formatted(sku, pieces);
-            send(
-                    json("/api/stock/" + sku + "/receipts", token).POST(HttpRequest.BodyPublishers.ofString(receipt)),
-                    201);
+            send(json("/api/stock/" + sku + "/receipts", token).POST(HttpRequest.BodyPublishers.ofString(receipt)));
         }
         return skus;
     }
@@ -70,11 +78,18 @@ public final class Stockroom {
                 .header("Content-Type", "application/json");
     }
 
-    private String send(HttpRequest.Builder prepared, int expected) {
+    /** All of it may be sent twice: a product is the same afterwards, and a receipt has a reference. */
+    private String send(HttpRequest.Builder prepared) {
         var request = prepared.timeout(LIMIT).build();
+        long end = System.nanoTime() + patience.toNanos();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != expected) {
+            while (answer.statusCode() == UNAVAILABLE && System.nanoTime() < end) {
+                long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
+                Thread.sleep(Duration.ofSeconds(Math.min(seconds, PAUSE_MAX_SECONDS)));
+                answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            }
+            if (answer.statusCode() / 100 != 2) {
                 throw LauncherException.failed(request.method() + " " + request.uri() + " was answered with "
                         + answer.statusCode() + ": " + answer.body());
             }
