@@ -46,7 +46,7 @@ public final class Stockroom {
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"));
-        return JSON.readTree(send(request)).path("access_token").asString("");
+        return JSON.readTree(send(request, 200)).path("access_token").asString("");
     }
 
     /**
@@ -64,10 +64,12 @@ public final class Stockroom {
         for (var sku : skus) {
             var product = """
                     {"name":"Specimen %s","unitPrice":{"amount":"1.00","currency":"GBP"}}""".formatted(sku);
-            send(json("/api/products/" + sku, token).PUT(HttpRequest.BodyPublishers.ofString(product)));
+            send(json("/api/products/" + sku, token).PUT(HttpRequest.BodyPublishers.ofString(product)), 201);
             var receipt = """
                     {"reference":"%s","quantity":%d}""".formatted(sku, pieces);
-            send(json("/api/stock/" + sku + "/receipts", token).POST(HttpRequest.BodyPublishers.ofString(receipt)));
+            send(
+                    json("/api/stock/" + sku + "/receipts", token).POST(HttpRequest.BodyPublishers.ofString(receipt)),
+                    201);
         }
         return skus;
     }
@@ -78,18 +80,23 @@ public final class Stockroom {
                 .header("Content-Type", "application/json");
     }
 
-    /** All of it may be sent twice: a product is the same afterwards, and a receipt has a reference. */
-    private String send(HttpRequest.Builder prepared) {
+    /**
+     * All of it may be sent twice: a product is the same afterwards, and a receipt has a reference. What had been done
+     * although the first answer was 503 is then no longer new, and 200 says so.
+     */
+    private String send(HttpRequest.Builder prepared, int expected) {
         var request = prepared.timeout(LIMIT).build();
         long end = System.nanoTime() + patience.toNanos();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            boolean again = false;
             while (answer.statusCode() == UNAVAILABLE && System.nanoTime() < end) {
                 long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
                 Thread.sleep(Duration.ofSeconds(Math.min(seconds, PAUSE_MAX_SECONDS)));
                 answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+                again = true;
             }
-            if (answer.statusCode() / 100 != 2) {
+            if (answer.statusCode() != expected && !(again && answer.statusCode() == 200)) {
                 throw LauncherException.failed(request.method() + " " + request.uri() + " was answered with "
                         + answer.statusCode() + ": " + answer.body());
             }

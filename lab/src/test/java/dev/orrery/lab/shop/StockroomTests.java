@@ -26,7 +26,8 @@ class StockroomTests {
     void open() throws IOException {
         shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         shop.createContext("/", exchange -> {
-            int status = asked.incrementAndGet() <= unavailable ? 503 : otherwise;
+            boolean token = exchange.getRequestURI().getPath().equals("/oauth2/token");
+            int status = asked.incrementAndGet() <= unavailable ? 503 : token ? 200 : otherwise;
             exchange.getResponseHeaders().set("Retry-After", "0");
             byte[] body = "{\"access_token\":\"t\"}".getBytes();
             exchange.sendResponseHeaders(status, body.length);
@@ -70,6 +71,15 @@ class StockroomTests {
         var stockroom = stockroom(Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> stockroom.stock("P", 1, 10)).hasMessageContaining("was answered with 422");
-        assertThat(asked).hasValue(1);
+        assertThat(asked).hasValue(2);
+    }
+
+    /** It would be somebody else's. */
+    @Test
+    void takesNoProductThatWasThereBefore() {
+        otherwise = 200;
+        var stockroom = stockroom(Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> stockroom.stock("P", 1, 10)).hasMessageContaining("was answered with 200");
     }
 }
