@@ -229,6 +229,21 @@ class ResilienceTests {
         assertThat(service.requests()).hasSize(1);
     }
 
+    @Test
+    void doesNotWaitForEverWithoutTimeLimits() throws Exception {
+        keys.neverAnswer("/api/orders/never");
+        keys.answer("/oauth2/jwks", 200, new JWKSet(KEY.toPublicJWK()).toString());
+        gateway = RunningGateway.start(
+                Map.of("order-service", List.of(keys.url()), "identity-service", List.of(keys.url())),
+                "orrery.gateway.resilience.longest-wait=1s");
+        mechanisms().set(Mechanism.TIME_LIMIT, false);
+
+        var answer = gateway.send(
+                gateway.request("/api/orders/never").header("Authorization", "Bearer " + signed(KEY, claims())));
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+    }
+
     private void readTimes(int number) throws Exception {
         for (int i = 0; i < number; i++) {
             read();

@@ -245,4 +245,16 @@ class StreamTests {
 
         assertThat(statuses).containsExactly(404, 400, 400);
     }
+
+    @Test
+    void guardsConnectionsAlsoWhereHttp2IsOff() throws Exception {
+        try (var plain = RunningGateway.start(Map.of(), "server.http2.enabled=false");
+                var client = new RawClient(plain.port())) {
+            assertThat(client.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .answer()
+                            .status())
+                    .isEqualTo(200);
+            client.send("GET /health HTTP/1.1\r\n\r\n").answer().isProblem(400, "invalid-request");
+        }
+    }
 }

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProce
 
 /**
  * Takes out the framework's filters of header fields. {@link UpstreamHeaders} and {@link ServiceHeaders} do all that these do
- * in one pass; six more copies of the fields were a twelfth of what the gateway spent on a request.
+ * in one pass; six more copies of the fields were 7 % of what the bare gateway spent on a request.
  */
 final class OwnHeaderFilters implements BeanDefinitionRegistryPostProcessor {
 

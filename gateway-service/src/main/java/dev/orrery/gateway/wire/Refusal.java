@@ -26,7 +26,7 @@ import org.springframework.http.MediaType;
 record Refusal(HttpResponseStatus status, ProblemType type, String detail, Map<String, String> headers) {
 
     /** Below the one of the access log, so that its lines go the same way. */
-    private static final Logger LOG = LoggerFactory.getLogger("access.refused");
+    static final Logger LOG = LoggerFactory.getLogger("access.refused");
 
     static final Refusal TOO_MANY_HEADERS =
             of(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The request has too many header fields");

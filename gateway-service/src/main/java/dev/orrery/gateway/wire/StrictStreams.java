@@ -28,8 +28,6 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Does for the streams of HTTP/2 what {@link StrictRequests} and {@link SlowClients} do for requests of HTTP/1.1: answers
@@ -37,9 +35,6 @@ import org.slf4j.LoggerFactory;
  * other streams of the connection go on.
  */
 final class StrictStreams extends ChannelDuplexHandler implements Frames.Bodies {
-
-    /** Below the one of the access log, so that its lines go the same way. */
-    private static final Logger LOG = LoggerFactory.getLogger("access.refused");
 
     private final Fields fields;
     private final WireProperties limits;
@@ -184,7 +179,7 @@ final class StrictStreams extends ChannelDuplexHandler implements Frames.Bodies 
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof Http2FrameStreamException unfit
                 && !streams.containsKey(unfit.stream().id())) {
-            LOG.info("- - reset {}", unfit.getMessage());
+            Refusal.LOG.info("- - reset {}", unfit.getMessage());
             var reset = new DefaultHttp2ResetFrame(unfit.error()).stream(unfit.stream());
             var _ = context.writeAndFlush(reset);
         } else {

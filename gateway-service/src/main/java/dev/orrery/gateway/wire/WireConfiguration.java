@@ -28,10 +28,9 @@ class WireConfiguration {
     private static void guard(Channel channel, SlowClients slowClients, StrictRequests strictRequests) {
         ChannelPipeline pipeline = channel.pipeline();
         String codec = pipeline.context(HttpServerCodec.class).name();
-        // Where this is, it takes the first bytes and gives those of HTTP/2 to another decoder.
-        String first =
-                pipeline.context(CleartextHttp2ServerUpgradeHandler.class).name();
-        pipeline.addBefore(first, SlowClients.class.getName(), slowClients)
+        // Where HTTP/2 is on, this takes the first bytes and gives those of HTTP/2 to another decoder.
+        var chooser = pipeline.context(CleartextHttp2ServerUpgradeHandler.class);
+        pipeline.addBefore(chooser == null ? codec : chooser.name(), SlowClients.class.getName(), slowClients)
                 .addAfter(codec, StrictRequests.class.getName(), strictRequests);
     }
 }
