@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The gateway in front of a service that takes requests and does not answer, or answers badly. */
 class ResilienceTests {
@@ -230,6 +231,7 @@ class ResilienceTests {
     }
 
     @Test
+    @Timeout(60)
     void doesNotWaitForEverWithoutTimeLimits() throws Exception {
         keys.neverAnswer("/api/orders/never");
         keys.answer("/oauth2/jwks", 200, new JWKSet(KEY.toPublicJWK()).toString());
