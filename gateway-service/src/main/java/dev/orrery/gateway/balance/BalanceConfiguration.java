@@ -2,6 +2,7 @@ package dev.orrery.gateway.balance;
 
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.defaults.resilience.BreakerTerms;
 import dev.orrery.defaults.resilience.Guards;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,10 +34,11 @@ class BalanceConfiguration {
             Mechanisms mechanisms,
             MeterRegistry registry) {
         var meters = new InstanceMeters(registry);
+        var terms = guards.terms(TERMS).breaker();
         return new Pool(
                 discovery,
                 (service, registered) -> {
-                    var instance = new Instance(registered, breaker(guards, Instance.idOf(registered)));
+                    var instance = new Instance(registered, breaker(guards, terms, Instance.idOf(registered)));
                     meters.add(service, instance);
                     return instance;
                 },
@@ -49,10 +51,10 @@ class BalanceConfiguration {
     }
 
     /** The longer an instance stays away, the more seldom it is tried. */
-    private static CircuitBreaker breaker(Guards guards, String id) {
+    private static CircuitBreaker breaker(Guards guards, BreakerTerms terms, String id) {
         // One of the same name may be left over from before a restart.
         guards.forget(id);
-        return guards.breakerBackingOff(id, guards.terms(TERMS).breaker(), EJECTED_AT_MOST);
+        return guards.breakerBackingOff(id, terms, EJECTED_AT_MOST);
     }
 
     @Bean

@@ -47,6 +47,15 @@ public final class Guards {
         return known.computeIfAbsent(name, properties::of);
     }
 
+    /**
+     * Ends the time in which calls get their names.
+     *
+     * @throws UnfitTermsException for settings of a call that nobody has asked for
+     */
+    void requireNoOthers() {
+        properties.requireOnly(known.keySet());
+    }
+
     /** The names asked for until now, with their terms. */
     Map<String, CallTerms> known() {
         return Collections.unmodifiableMap(known);

@@ -7,6 +7,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -28,6 +29,12 @@ class ResilienceAutoConfiguration {
     @Bean
     Guards guards(ResilienceProperties properties) {
         return new Guards(properties);
+    }
+
+    /** When all who call somebody are there. */
+    @Bean
+    SmartInitializingSingleton onlyCallsThatAreMade(Guards guards) {
+        return guards::requireNoOthers;
     }
 
     @Bean

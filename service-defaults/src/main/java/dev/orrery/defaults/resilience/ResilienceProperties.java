@@ -1,6 +1,8 @@
 package dev.orrery.defaults.resilience;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,6 +30,16 @@ record ResilienceProperties(
         } catch (UnfitTermsException unfit) {
             throw unfit.of("calls." + name);
         }
+    }
+
+    /** Refuses names of which none of these is meant: a setting with a slip of the pen would not do anything. */
+    void requireOnly(Set<String> names) {
+        calls.keySet().stream()
+                .filter(each -> !names.contains(each))
+                .min(Comparator.naturalOrder())
+                .ifPresent(unknown -> {
+                    throw UnfitTermsException.unknown("calls." + unknown, names);
+                });
     }
 
     private CallTerms usualTerms() {

@@ -92,6 +92,13 @@ class ResilienceEndpointTests {
                 .hasMessageStartingWith(named + " cannot hold: ");
     }
 
+    @Test
+    void doesNotStartWithTermsOfCallsThatNobodyMakes() {
+        assertThatThrownBy(() -> ServedApplication.startAlone(App.class, "orrery.resilience.calls.partmer.attempts=2"))
+                .isInstanceOf(UnfitTermsException.class)
+                .hasMessage("orrery.resilience.calls.partmer is about calls that nobody makes: there are only partner");
+    }
+
     private static Guards guards() {
         return service.context().getBean(Guards.class);
     }
