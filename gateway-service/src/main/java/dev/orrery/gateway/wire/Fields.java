@@ -7,18 +7,25 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Headers.PseudoHeaderName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What {@link Framing} asks of a request, asked of one in HTTP/2, which becomes one in HTTP/1.1 on its way to a service. The
- * decoder refuses fields about a connection, names in capital letters, control characters, fields that are too large together,
- * and a body that is not as long as declared by itself.
+ * decoder refuses fields about a connection, names in capital letters, control characters, and a body that is not as long as
+ * declared by itself.
  */
 final class Fields {
 
-    private final int headersMax;
+    /** What a field counts for besides its characters (RFC 9113, 10.5.1). */
+    private static final int OVERHEAD = 32;
 
-    Fields(int headersMax) {
+    private final int headersMax;
+    private final long sizeMax;
+
+    /** @param sizeMax most bytes of all fields together */
+    Fields(int headersMax, DataSize sizeMax) {
         this.headersMax = headersMax;
+        this.sizeMax = sizeMax.toBytes();
     }
 
     /** Why this request is not read on; null if it is. */
@@ -26,6 +33,9 @@ final class Fields {
     Refusal refusal(Http2Headers headers) {
         if (headers.size() > headersMax) {
             return Refusal.TOO_MANY_HEADERS;
+        }
+        if (size(headers) > sizeMax) {
+            return Refusal.HEADERS_TOO_LARGE;
         }
         if (HttpMethod.CONNECT.asciiName().contentEqualsIgnoreCase(headers.method())) {
             return Refusal.NO_TUNNEL;
@@ -39,6 +49,14 @@ final class Fields {
             return Refusal.malformed("The address is not a path");
         }
         return length(headers);
+    }
+
+    private static long size(Http2Headers headers) {
+        long size = 0;
+        for (var field : headers) {
+            size += field.getKey().length() + field.getValue().length() + OVERHEAD;
+        }
+        return size;
     }
 
     private static boolean isOne(Http2Headers headers, PseudoHeaderName name) {

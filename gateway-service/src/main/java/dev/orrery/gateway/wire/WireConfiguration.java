@@ -7,6 +7,7 @@ import io.netty.handler.codec.http2.CleartextHttp2ServerUpgradeHandler;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,14 +16,21 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(WireProperties.class)
 class WireConfiguration {
 
+    /** How much larger than allowed fields may be together and still be read, so that there can be an answer with a problem. */
+    private static final int READ_ON = 2;
+
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> strictConnections(WireProperties limits) {
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> strictConnections(
+            WireProperties limits, ServerProperties server) {
         var framing = new Framing(limits.headersMax());
-        var fields = new Fields(limits.headersMax());
-        return factory -> factory.addServerCustomizers(netty -> netty.doOnChannelInit((_, channel, _) -> {
-            var slowClients = new SlowClients(limits);
-            guard(channel, slowClients, new StrictRequests(framing, fields, limits, slowClients));
-        }));
+        var size = server.getMaxHttpRequestHeaderSize();
+        var fields = new Fields(limits.headersMax(), size);
+        return factory -> factory.addServerCustomizers(netty -> netty.http2Settings(
+                        settings -> settings.maxHeaderListSize(READ_ON * size.toBytes()))
+                .doOnChannelInit((_, channel, _) -> {
+                    var slowClients = new SlowClients(limits);
+                    guard(channel, slowClients, new StrictRequests(framing, fields, limits, slowClients));
+                }));
     }
 
     private static void guard(Channel channel, SlowClients slowClients, StrictRequests strictRequests) {
