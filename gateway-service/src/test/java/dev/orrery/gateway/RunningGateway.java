@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.http.client.ReactorResourceFactory;
 
 /** The whole gateway on a real port, with a fixed list of instances instead of a registry. */
 record RunningGateway(ConfigurableApplicationContext context) implements AutoCloseable {
@@ -36,16 +34,8 @@ record RunningGateway(ConfigurableApplicationContext context) implements AutoClo
         for (String setting : settings) {
             arguments.add("--" + setting);
         }
-        return new RunningGateway(new SpringApplicationBuilder(GatewayServiceApplication.class)
-                .initializers(RunningGateway::keepEventLoopsApart)
-                .run(arguments.toArray(String[]::new)));
-    }
-
-    /** Several gateways run in one test JVM; with event loops in common the first that ends would stop the others'. */
-    private static void keepEventLoopsApart(ConfigurableApplicationContext context) {
-        var resources = new ReactorResourceFactory();
-        resources.setUseGlobalResources(false);
-        ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> resources);
+        return new RunningGateway(
+                new SpringApplicationBuilder(GatewayServiceApplication.class).run(arguments.toArray(String[]::new)));
     }
 
     int port() {

@@ -15,7 +15,7 @@ import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderC
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /** Wires the way to Redis so that a request loses next to no time on a Redis that does not answer. */
 @Configuration(proxyBeanMethods = false)
@@ -30,7 +30,7 @@ class RedisConfiguration {
     private static final int QUEUE = 2_000;
 
     @Bean
-    SharedCounter sharedCounter(ReactiveStringRedisTemplate redis, LimitProperties properties, MeterRegistry meters) {
+    SharedCounter sharedCounter(RedisConnectionFactory redis, LimitProperties properties, MeterRegistry meters) {
         var breaker = breaker();
         var answered = timer("answered", meters);
         var failed = timer("failed", meters);

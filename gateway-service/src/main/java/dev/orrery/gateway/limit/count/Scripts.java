@@ -14,15 +14,27 @@ import org.springframework.data.redis.core.script.RedisScript;
 /** One Lua script for each algorithm. A script runs alone in Redis, so that reading and counting are one step. */
 final class Scripts {
 
-    private final Map<Algorithm, RedisScript<String>> scripts = new EnumMap<>(Algorithm.class);
+    /**
+     * A script.
+     *
+     * @param sha by which Redis knows it once it has run
+     */
+    record Script(byte[] text, String sha) {
+
+        static Script of(String text) {
+            return new Script(
+                    text.getBytes(StandardCharsets.UTF_8), RedisScript.of(text).getSha1());
+        }
+    }
+
+    private final Map<Algorithm, Script> scripts = new EnumMap<>(Algorithm.class);
 
     Scripts() {
         String prelude = read("prelude");
-        Arrays.stream(Algorithm.values())
-                .forEach(each -> scripts.put(each, RedisScript.of(prelude + read(each.id()), String.class)));
+        Arrays.stream(Algorithm.values()).forEach(each -> scripts.put(each, Script.of(prelude + read(each.id()))));
     }
 
-    RedisScript<String> of(Algorithm algorithm) {
+    Script of(Algorithm algorithm) {
         return Objects.requireNonNull(scripts.get(algorithm));
     }
 

@@ -20,16 +20,20 @@ final class RedisOfTest implements AutoCloseable {
         this.port = port;
     }
 
-    ReactiveStringRedisTemplate template() {
+    private LettuceConnectionFactory connection() {
         var connection = new LettuceConnectionFactory(host, port);
         connection.afterPropertiesSet();
         connection.start();
         connections.add(connection);
-        return new ReactiveStringRedisTemplate(connection);
+        return connection;
+    }
+
+    ReactiveStringRedisTemplate template() {
+        return new ReactiveStringRedisTemplate(connection());
     }
 
     SharedCounter counter() {
-        var counter = new SharedCounter(template(), CircuitBreaker.ofDefaults("test"), Duration.ofSeconds(10));
+        var counter = new SharedCounter(connection(), CircuitBreaker.ofDefaults("test"), Duration.ofSeconds(10));
         counter.connect();
         return counter;
     }
