@@ -8,6 +8,7 @@ import dev.orrery.launcher.identity.KeysCommand;
 import dev.orrery.launcher.oracle.CheckCommand;
 import dev.orrery.launcher.replay.ReplayCommand;
 import dev.orrery.launcher.supervise.Suggestion;
+import dev.orrery.launcher.supply.AdvisoriesCommand;
 import dev.orrery.launcher.supply.LicencesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +43,7 @@ public final class Verbs {
                 .addSubcommand(new LabCommands.Lab())
                 .addSubcommand(new LabCommands.Bench())
                 .addSubcommand(new ImagesCommand(folder))
+                .addSubcommand(new AdvisoriesCommand(folder))
                 .addSubcommand(new LicencesCommand(folder))
                 .addSubcommand(new DoctorCommand(folder))
                 .addSubcommand(new TestCommand(folder))
