@@ -74,9 +74,11 @@ SPRING_FLYWAY_CONNECTRETRIESINTERVAL: 3s
 {{- $own := index .root.Values .key -}}
 {{- $all := include "orrery.environment.common" .root | fromYaml -}}
 {{- $all = merge (include "orrery.environment.servers" . | fromYaml) (include "orrery.environment.migration" . | fromYaml) $all -}}
-{{- with include "orrery.environment.java" (list .root .migrates) }}{{ $_ := set $all "JAVA_TOOL_OPTIONS" . }}{{ end -}}
 {{- if $own.settings }}{{ $_ := set $all "SPRING_CONFIG_ADDITIONAL_LOCATION" "file:/etc/orrery/" }}{{ end -}}
 {{- $all = merge (deepCopy $own.env) $all -}}
+{{- /* Options come together: without its own a migration would not end. */ -}}
+{{- $options := include "orrery.environment.java" (list .root .migrates) -}}
+{{- with list $all.JAVA_TOOL_OPTIONS $options | compact }}{{ $_ := set $all "JAVA_TOOL_OPTIONS" (join " " .) }}{{ end -}}
 {{- include "orrery.environment.list" $all }}
 {{- end }}
 
