@@ -15,4 +15,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record MigrationProperties(
         @DefaultValue("false") boolean elsewhere,
         @DefaultValue("5m") Duration waitAtMost,
-        @DefaultValue("1s") Duration lookEvery) {}
+        @DefaultValue("2s") Duration lookEvery) {}
