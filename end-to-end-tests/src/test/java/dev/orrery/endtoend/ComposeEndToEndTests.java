@@ -1,20 +1,12 @@
 package dev.orrery.endtoend;
 
+import static dev.orrery.endtoend.ComposeProject.docker;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.orrery.endtoend.Shop.Line;
-import dev.orrery.launcher.images.Images;
 import dev.orrery.launcher.process.Ports;
-import dev.orrery.launcher.topology.Topology;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,32 +16,20 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class ComposeEndToEndTests {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("orrery.root", "..")).toAbsolutePath().normalize();
-    private static final String PROJECT = "orrery-test";
     private static final int PORT = Ports.free();
     private static final Shop SHOP = new Shop("http://localhost:" + PORT);
-
-    /** What a command printed and how it ended. */
-    private record Ended(int code, String output) {}
+    private static final ComposeProject PROJECT = new ComposeProject(
+            "orrery-test", "docker-compose.yml", Map.of("ORRERY_GATEWAY_PORT", Integer.toString(PORT)));
 
     @BeforeAll
     static void start() {
-        assumeTrue(docker("info").code() == 0, "no Docker engine answers");
-        var images = Topology.services().stream().map(Images::name);
-        assumeTrue(
-                docker(Stream.concat(Stream.of("image", "inspect"), images).toArray(String[]::new))
-                                .code()
-                        == 0,
-                "there are no images: ./orrery images");
-        compose("down", "--volumes");
-        var up = up("order-service=2");
-        assertThat(up.code()).as(up.output()).isZero();
+        ComposeProject.assumeImages();
+        PROJECT.start("--scale", "order-service=2");
     }
 
     @AfterAll
     static void stop() {
-        compose("down", "--volumes");
+        PROJECT.remove();
     }
 
     @Test
@@ -62,11 +42,7 @@ class ComposeEndToEndTests {
 
     @Test
     void goesOnWithOneOfTwoWhenTheOtherIsKilled() {
-        String victim = compose("ps", "--quiet", "order-service")
-                .output()
-                .lines()
-                .findFirst()
-                .orElseThrow();
+        String victim = PROJECT.container("order-service");
 
         assertThat(docker("kill", victim).code()).isZero();
         try {
@@ -86,7 +62,7 @@ class ComposeEndToEndTests {
 
     @Test
     void letsNoServiceWriteOverItself() {
-        var writing = compose("exec", "order-service", "bash", "-c", "echo x > /app/x");
+        var writing = PROJECT.compose("exec", "order-service", "bash", "-c", "echo x > /app/x");
 
         assertThat(writing.code()).isNotZero();
         assertThat(writing.output()).contains("Read-only file system");
@@ -94,49 +70,18 @@ class ComposeEndToEndTests {
 
     @Test
     void startsNothingWithoutASecret() {
-        var command = new ProcessBuilder("docker", "compose", "-p", PROJECT + "-2", "up", "--no-build", "--detach");
-        command.environment().put("ORRERY_SECRETS", "/nowhere");
+        var second = new ComposeProject(
+                "orrery-test-2",
+                "docker-compose.yml",
+                Map.of("ORRERY_SECRETS", "/nowhere", "ORRERY_GATEWAY_PORT", Integer.toString(PORT)));
 
-        var up = run(command);
+        var up = second.compose("up", "--no-build", "--detach");
 
         assertThat(up.code()).isNotZero();
         assertThat(up.output()).contains("/nowhere/");
-        assertThat(docker("ps", "--quiet", "--filter", "label=com.docker.compose.project=" + PROJECT + "-2")
+        assertThat(docker("ps", "--quiet", "--filter", "label=com.docker.compose.project=orrery-test-2")
                         .output())
                 .isBlank();
-        docker("compose", "-p", PROJECT + "-2", "down", "--volumes");
-    }
-
-    private static Ended up(String scale) {
-        return compose("up", "--detach", "--wait", "--no-build", "--pull", "never", "--scale", scale);
-    }
-
-    private static Ended compose(String... arguments) {
-        return docker(Stream.concat(Stream.of("compose", "-p", PROJECT), Stream.of(arguments))
-                .toArray(String[]::new));
-    }
-
-    private static Ended docker(String... arguments) {
-        var command = new ArrayList<>(List.of("docker"));
-        command.addAll(List.of(arguments));
-        return run(new ProcessBuilder(command));
-    }
-
-    private static Ended run(ProcessBuilder builder) {
-        builder.environment().put("ORRERY_GATEWAY_PORT", Integer.toString(PORT));
-        try {
-            var process =
-                    builder.directory(ROOT.toFile()).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor(5, TimeUnit.MINUTES)
-                    ? new Ended(process.exitValue(), output)
-                    : new Ended(-1, output);
-        } catch (IOException none) {
-            return new Ended(-1, String.valueOf(none.getMessage()));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        second.remove();
     }
 }

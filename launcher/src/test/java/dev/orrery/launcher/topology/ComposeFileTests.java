@@ -1,10 +1,10 @@
 package dev.orrery.launcher.topology;
 
+import static dev.orrery.launcher.topology.ComposeFile.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orrery.launcher.images.Images;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,35 +16,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** That {@code docker-compose.yml} is the same platform as {@link Topology}, and keeps to what it says of itself. */
 class ComposeFileTests {
 
     private static final Path ROOT =
             Path.of(System.getProperty("orrery.root", "..")).toAbsolutePath().normalize();
-    private static final Pattern PINNED = Pattern.compile("[a-z0-9/-]+:\\d[\\w.-]*");
-    private static final Map<String, Object> FILE = load();
-
-    private static Map<String, Object> load() {
-        var options = new LoaderOptions();
-        options.setMaxAliasesForCollections(200);
-        try (var reader = Files.newBufferedReader(ROOT.resolve("docker-compose.yml"))) {
-            return new Yaml(new SafeConstructor(options)).load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Map<String, Object> of, String key) {
-        return (Map<String, Object>) of.getOrDefault(key, Map.of());
-    }
+    static final Pattern PINNED = Pattern.compile("[a-z0-9/-]+:\\d[\\w.-]*");
+    private static final ComposeFile FILE = ComposeFile.plain();
 
     private static Map<String, Object> container(String name) {
-        return map(map(FILE, "services"), name);
+        return FILE.container(name);
     }
 
     static Stream<Component> components() {
@@ -57,7 +39,7 @@ class ComposeFileTests {
 
     @Test
     void hasTheSameProcesses() {
-        assertThat(map(FILE, "services").keySet())
+        assertThat(FILE.containers())
                 .containsExactlyInAnyOrderElementsOf(
                         components().map(Component::name).toList());
     }
@@ -101,7 +83,7 @@ class ComposeFileTests {
                 assertThat(container(name)).containsEntry("networks", List.of("back"));
             }
         });
-        assertThat(map(map(FILE, "networks"), "back")).containsEntry("internal", true);
+        assertThat(FILE.part("networks", "back")).containsEntry("internal", true);
     }
 
     @ParameterizedTest
@@ -130,8 +112,7 @@ class ComposeFileTests {
 
     @Test
     void hasAFileForEachSecret() {
-        map(FILE, "secrets")
-                .keySet()
+        FILE.names("secrets")
                 .forEach(name -> assertThat(
                                 ROOT.resolve("deploy/compose/secrets").resolve(name))
                         .isNotEmptyFile());
