@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,17 +24,26 @@ final class Shop {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final String gateway;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
     private record Token(String text, Instant useUntil) {}
 
     Shop(String gateway) {
+        this(gateway, HttpClient.newBuilder());
+    }
+
+    /** Where the door speaks TLS. */
+    Shop(String gateway, SSLContext trust) {
+        this(gateway, HttpClient.newBuilder().sslContext(trust));
+    }
+
+    private Shop(String gateway, HttpClient.Builder http) {
         this.gateway = gateway;
+        this.http = http.version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
     }
 
     String token(String client) {

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -54,12 +56,20 @@ final class ComposeFile {
         return new ComposeFile(merged(content, over));
     }
 
+    @Override
+    public String toString() {
+        return name();
+    }
+
     String name() {
         return String.valueOf(content.get("name"));
     }
 
+    /** Those that are started without a profile. */
     Set<String> containers() {
-        return names("services");
+        return names("services").stream()
+                .filter(name -> !container(name).containsKey("profiles"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     Set<String> names(String part) {

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That {@code docker-compose.yml} is the same platform as {@link Topology}, and keeps to what it says of itself. */
 class ComposeFileTests {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("orrery.root", "..")).toAbsolutePath().normalize();
+    private static final Path ROOT = ComposeFile.ROOT;
     static final Pattern PINNED = Pattern.compile("[a-z0-9/-]+:\\d[\\w.-]*");
     private static final ComposeFile FILE = ComposeFile.plain();
 
@@ -42,6 +42,16 @@ class ComposeFileTests {
         assertThat(FILE.containers())
                 .containsExactlyInAnyOrderElementsOf(
                         components().map(Component::name).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ha", "edge"})
+    void startsNothingForWhoTakesAFileForAProfile(String name) {
+        var refusal = container("not-a-profile");
+
+        assertThat((List<?>) refusal.get("profiles")).asString().contains(name);
+        assertThat(refusal).containsEntry("pull_policy", "never");
+        assertThat(ComposeFile.ROOT.resolve("deploy/compose/" + name + ".yml")).isNotEmptyFile();
     }
 
     @ParameterizedTest
