@@ -1,6 +1,7 @@
 package dev.orrery.gateway.balance;
 
 import dev.orrery.contracts.Mechanism;
+import dev.orrery.defaults.balance.NamedPolicies;
 import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.defaults.resilience.BreakerTerms;
 import dev.orrery.defaults.resilience.Guards;
@@ -58,17 +59,17 @@ class BalanceConfiguration {
     }
 
     @Bean
-    RoutePolicies routePolicies(BalanceProperties properties) {
-        return new RoutePolicies(properties.usual(), properties.policies());
+    NamedPolicies routePolicies(BalanceProperties properties) {
+        return new NamedPolicies(properties.usual(), properties.policies());
     }
 
     @Bean
-    Balancer balancer(Pool pool, RoutePolicies policies, Mechanisms mechanisms) {
+    Balancer balancer(Pool pool, NamedPolicies policies, Mechanisms mechanisms) {
         return new Balancer(pool, policies, mechanisms);
     }
 
     @Bean
-    SharedLoad sharedLoad(Pool pool, RoutePolicies policies) {
+    SharedLoad sharedLoad(Pool pool, NamedPolicies policies) {
         return new SharedLoad(pool, policies);
     }
 
@@ -79,7 +80,7 @@ class BalanceConfiguration {
 
     @Bean
     BalanceEndpoint balanceEndpoint(
-            List<RouteLocator> locators, RoutePolicies policies, Pool pool, BalanceProperties properties) {
+            List<RouteLocator> locators, NamedPolicies policies, Pool pool, BalanceProperties properties) {
         List<String> routes = locators.stream()
                 .flatMap(each ->
                         Objects.requireNonNull(

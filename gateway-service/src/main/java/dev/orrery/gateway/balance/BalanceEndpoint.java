@@ -1,6 +1,8 @@
 package dev.orrery.gateway.balance;
 
-import dev.orrery.gateway.balance.policy.Policy;
+import dev.orrery.defaults.balance.NamedPolicies;
+import dev.orrery.defaults.balance.Policy;
+import dev.orrery.defaults.balance.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,10 +40,10 @@ final class BalanceEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(BalanceEndpoint.class);
 
     private final List<String> routes;
-    private final RoutePolicies policies;
+    private final NamedPolicies policies;
     private final Pool pool;
 
-    BalanceEndpoint(List<String> routes, RoutePolicies policies, Pool pool) {
+    BalanceEndpoint(List<String> routes, NamedPolicies policies, Pool pool) {
         this.routes = routes;
         this.policies = policies;
         this.pool = pool;
@@ -95,8 +97,8 @@ final class BalanceEndpoint {
     }
 
     private static int weight(@Nullable Integer weight) {
-        if (weight == null || weight < 0 || weight > Instance.WEIGHT_MAX) {
-            throw new InvalidEndpointRequestException("a number from 0 to " + Instance.WEIGHT_MAX, "weight");
+        if (weight == null || weight < 0 || weight > Weights.MAX) {
+            throw new InvalidEndpointRequestException("a number from 0 to " + Weights.MAX, "weight");
         }
         return weight;
     }

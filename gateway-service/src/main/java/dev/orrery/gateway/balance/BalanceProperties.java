@@ -1,6 +1,7 @@
 package dev.orrery.gateway.balance;
 
-import dev.orrery.gateway.balance.policy.Policy;
+import dev.orrery.defaults.balance.Policy;
+import dev.orrery.defaults.balance.UnfitBalanceException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,13 +24,13 @@ record BalanceProperties(
     private static final String PREFIX = "orrery.gateway.balance.";
 
     Policy usual() {
-        return policy("policy", policy);
+        return Policy.read(PREFIX + "policy", policy);
     }
 
     /** @throws UnfitBalanceException for a name that is none */
     Map<String, Policy> policies() {
         Map<String, Policy> policies = new TreeMap<>();
-        byRoute.forEach((route, name) -> policies.put(route, policy("by-route." + route, name)));
+        byRoute.forEach((route, name) -> policies.put(route, Policy.read(PREFIX + "by-route." + route, name)));
         return policies;
     }
 
@@ -42,11 +43,5 @@ record BalanceProperties(
                     PREFIX + "by-route." + unknown.firstKey(),
                     "there is no such route; there are " + String.join(", ", routes));
         }
-    }
-
-    private static Policy policy(String setting, String name) {
-        return Policy.byId(name)
-                .orElseThrow(() ->
-                        new UnfitBalanceException(PREFIX + setting, name + " is no policy; there are " + Policy.ids()));
     }
 }

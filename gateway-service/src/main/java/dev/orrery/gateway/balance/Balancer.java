@@ -1,12 +1,12 @@
 package dev.orrery.gateway.balance;
 
 import dev.orrery.contracts.Mechanism;
+import dev.orrery.defaults.balance.Chooser;
+import dev.orrery.defaults.balance.Fixed;
+import dev.orrery.defaults.balance.NamedPolicies;
 import dev.orrery.defaults.mechanism.MechanismState;
 import dev.orrery.defaults.mechanism.Mechanisms;
-import dev.orrery.gateway.balance.policy.Chooser;
-import dev.orrery.gateway.balance.policy.Fixed;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,10 +21,10 @@ public final class Balancer implements MechanismState {
     private static final Chooser FIXED = new Fixed();
 
     private final Pool pool;
-    private final RoutePolicies policies;
+    private final NamedPolicies policies;
     private final Mechanisms mechanisms;
 
-    Balancer(Pool pool, RoutePolicies policies, Mechanisms mechanisms) {
+    Balancer(Pool pool, NamedPolicies policies, Mechanisms mechanisms) {
         this.pool = pool;
         this.policies = policies;
         this.mechanisms = mechanisms;
@@ -41,21 +41,11 @@ public final class Balancer implements MechanismState {
             return null;
         }
         var chooser = mechanisms.enabled(Mechanism.LOAD_BALANCING) ? policies.of(route) : FIXED;
-        boolean judged = mechanisms.enabled(Mechanism.PASSIVE_EJECTION);
-        Instance first = chooser.choose(all, key);
-        if (!judged || first.breaker().tryAcquirePermission()) {
-            return new Chosen(first, judged);
-        }
-        var others = new ArrayList<>(all);
-        for (Instance refused = first; others.remove(refused) && !others.isEmpty(); ) {
-            Instance next = chooser.choose(others, key);
-            if (next.breaker().tryAcquirePermission()) {
-                return new Chosen(next, true);
-            }
-            refused = next;
-        }
-        // All are ejected. One of them may have come back; to ask nobody would be worse.
-        return new Chosen(first, false);
+        Instance admitting = mechanisms.enabled(Mechanism.PASSIVE_EJECTION)
+                ? chooser.chooseAdmitting(all, key, each -> each.breaker().tryAcquirePermission())
+                : null;
+        // Where all are ejected one of them may have come back; to ask nobody would be worse.
+        return admitting == null ? new Chosen(chooser.choose(all, key), false) : new Chosen(admitting, true);
     }
 
     @Override

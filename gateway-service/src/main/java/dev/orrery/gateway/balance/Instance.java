@@ -1,6 +1,7 @@
 package dev.orrery.gateway.balance;
 
-import dev.orrery.gateway.balance.policy.Candidate;
+import dev.orrery.defaults.balance.Candidate;
+import dev.orrery.defaults.balance.Weights;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,9 +11,6 @@ import org.springframework.cloud.client.ServiceInstance;
 
 /** One instance of a service and what the gateway knows of it; the same object for as long as the registry names it. */
 final class Instance implements Candidate {
-
-    static final String WEIGHT = "weight";
-    static final int WEIGHT_MAX = 1_000;
 
     private final String id;
     private final String host;
@@ -44,16 +42,7 @@ final class Instance implements Candidate {
     /** Takes over what may have changed in the registry. */
     void update(ServiceInstance registered) {
         Map<String, String> metadata = registered.getMetadata();
-        registeredWeight = weight(metadata == null ? null : metadata.get(WEIGHT));
-    }
-
-    /** One for what is no weight: a wrong word in the registry must not stop requests. */
-    private static int weight(@Nullable String said) {
-        try {
-            return said == null ? 1 : Math.clamp(Integer.parseInt(said), 1, WEIGHT_MAX);
-        } catch (NumberFormatException _) {
-            return 1;
-        }
+        registeredWeight = Weights.read(metadata == null ? null : metadata.get(Weights.KEY));
     }
 
     @Override

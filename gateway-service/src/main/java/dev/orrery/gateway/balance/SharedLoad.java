@@ -1,6 +1,7 @@
 package dev.orrery.gateway.balance;
 
 import dev.orrery.contracts.Mechanism;
+import dev.orrery.defaults.balance.NamedPolicies;
 import dev.orrery.defaults.mechanism.MechanismState;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** How requests are shared, and how many each instance has got, as the mechanism that shares them. */
-record SharedLoad(Pool pool, RoutePolicies policies) implements MechanismState {
+record SharedLoad(Pool pool, NamedPolicies policies) implements MechanismState {
 
     @Override
     public Mechanism mechanism() {

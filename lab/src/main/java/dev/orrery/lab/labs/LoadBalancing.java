@@ -81,9 +81,9 @@ final class LoadBalancing implements LiveLab {
                         + " share that do not know of each other's requests.",
                 List.of(
                         "gateway-service/src/main/java/dev/orrery/gateway/balance/Balancer.java",
-                        "gateway-service/src/main/java/dev/orrery/gateway/balance/policy/LeastInFlight.java",
-                        "gateway-service/src/main/java/dev/orrery/gateway/balance/policy/TwoChoices.java",
-                        "gateway-service/src/main/java/dev/orrery/gateway/balance/policy/SmoothWeighted.java"));
+                        "service-defaults/src/main/java/dev/orrery/defaults/balance/LeastInFlight.java",
+                        "service-defaults/src/main/java/dev/orrery/defaults/balance/TwoChoices.java",
+                        "service-defaults/src/main/java/dev/orrery/defaults/balance/SmoothWeighted.java"));
     }
 
     private static List<Measure> measures() {

@@ -1,4 +1,4 @@
-package dev.orrery.gateway.balance.policy;
+package dev.orrery.defaults.balance;
 
 /** An instance, as far as a policy has to know it. */
 public interface Candidate {
@@ -9,6 +9,6 @@ public interface Candidate {
     /** Its share of the requests in relation to the others', at least 1. */
     int weight();
 
-    /** How many requests it has been sent whose answer has not begun. */
+    /** How many requests it has been sent that keep it busy. */
     int inFlight();
 }

@@ -1,4 +1,4 @@
-package dev.orrery.gateway.balance.policy;
+package dev.orrery.defaults.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -119,6 +119,18 @@ class PolicyTests {
                 assertThat(chooser.choose(two, key)).isSameAs(before);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Policy.class)
+    void passesOverThoseThatAdmitNothing(Policy policy) {
+        for (int i = 0; i < 10; i++) {
+            Fake chosen = policy.begin()
+                    .chooseAdmitting(three, "key" + i, each -> each.id().equals("b"));
+
+            assertThat(chosen).isSameAs(three.get(1));
+        }
+        assertThat(policy.begin().chooseAdmitting(three, "key", _ -> false)).isNull();
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.orrery.gateway.balance.policy;
+package dev.orrery.defaults.balance;
 
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +34,15 @@ public enum Policy {
     /** Finds a policy by its exact name. */
     public static Optional<Policy> byId(String id) {
         return Arrays.stream(values()).filter(each -> each.id.equals(id)).findFirst();
+    }
+
+    /**
+     * The policy that a setting names.
+     *
+     * @throws UnfitBalanceException for a name that is none
+     */
+    public static Policy read(String setting, String id) {
+        return byId(id).orElseThrow(() -> new UnfitBalanceException(setting, id + " is no policy; there are " + ids()));
     }
 
     /** All names, for a sentence that says what is possible. */

@@ -1,4 +1,4 @@
-package dev.orrery.gateway.balance.policy;
+package dev.orrery.defaults.balance;
 
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,4 +1,4 @@
-package dev.orrery.gateway.balance;
+package dev.orrery.defaults.balance;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
