@@ -42,7 +42,8 @@ public enum Mechanism {
             "aggregation",
             "the gateway answers once for an order with its payment, products and stock, which it asks for by itself"),
     LOAD_BALANCING(
-            "load-balancing", "the gateway shares requests among a service's instances, by the policy of their route"),
+            "load-balancing",
+            "requests are shared among a service's instances, by the policy of their route or gRPC channel"),
     PASSIVE_EJECTION(
             "passive-ejection",
             "an instance that refuses connections or keeps failing gets no requests but a trial now and then"),

@@ -1,5 +1,7 @@
 package dev.orrery.defaults.discovery;
 
+import dev.orrery.defaults.balance.Weights;
+import dev.orrery.defaults.balance.grpc.Registered;
 import io.grpc.EquivalentAddressGroup;
 import io.grpc.NameResolver;
 import io.grpc.Status;
@@ -19,7 +21,7 @@ import org.springframework.cloud.client.discovery.DiscoveryClient;
 
 /**
  * Keeps a channel informed of a service's instances. The discovery client answers from memory, so looking every second
- * costs next to nothing; the channel hears of changes only. All state belongs to the channel's synchronization context.
+ * costs next to nothing; the channel hears of changes only, of which another weight is one. All state belongs to the channel's synchronization context.
  */
 final class DiscoveryNameResolver extends NameResolver {
 
@@ -33,7 +35,7 @@ final class DiscoveryNameResolver extends NameResolver {
     private final ScheduledExecutorService scheduler;
     private @Nullable Listener2 listener;
     private SynchronizationContext.@Nullable ScheduledHandle looking;
-    private @Nullable List<InetSocketAddress> told;
+    private @Nullable List<Registered> told;
 
     DiscoveryNameResolver(String service, DiscoveryClient discovery, Args args) {
         this.service = service;
@@ -74,33 +76,39 @@ final class DiscoveryNameResolver extends NameResolver {
         if (current == null) {
             return;
         }
-        List<InetSocketAddress> addresses = addresses();
-        if (!addresses.equals(told)) {
-            told = addresses;
-            current.onResult2(result(addresses));
+        List<Registered> found = found();
+        if (!found.equals(told)) {
+            told = found;
+            current.onResult2(result(found));
         }
     }
 
-    private ResolutionResult result(List<InetSocketAddress> addresses) {
-        StatusOr<List<EquivalentAddressGroup>> found = addresses.isEmpty()
+    private ResolutionResult result(List<Registered> found) {
+        StatusOr<List<EquivalentAddressGroup>> groups = found.isEmpty()
                 ? StatusOr.fromStatus(Status.UNAVAILABLE.withDescription("No instance of " + service + " is known"))
-                : StatusOr.fromValue(
-                        addresses.stream().map(EquivalentAddressGroup::new).toList());
-        return ResolutionResult.newBuilder().setAddressesOrError(found).build();
+                : StatusOr.fromValue(found.stream().map(Registered::told).toList());
+        return ResolutionResult.newBuilder().setAddressesOrError(groups).build();
     }
 
-    private List<InetSocketAddress> addresses() {
+    private List<Registered> found() {
         return discovery.getInstances(service).stream()
-                .flatMap(DiscoveryNameResolver::address)
-                .sorted(Comparator.comparing(InetSocketAddress::toString))
+                .flatMap(DiscoveryNameResolver::registered)
+                .sorted(Comparator.comparing(Registered::id)
+                        .thenComparing(each -> each.addresses().toString()))
                 .toList();
     }
 
-    private static Stream<InetSocketAddress> address(ServiceInstance instance) {
-        String port = Objects.requireNonNullElse(instance.getMetadata(), Map.<String, String>of())
-                .get(PORT_KEY);
-        return port == null || !port.matches("\\d{1,5}")
-                ? Stream.empty()
-                : Stream.of(new InetSocketAddress(instance.getHost(), Integer.parseInt(port)));
+    private static Stream<Registered> registered(ServiceInstance instance) {
+        Map<String, String> metadata = Objects.requireNonNullElse(instance.getMetadata(), Map.of());
+        String port = metadata.get(PORT_KEY);
+        if (port == null || !port.matches("\\d{1,5}")) {
+            return Stream.empty();
+        }
+        var address = new InetSocketAddress(instance.getHost(), Integer.parseInt(port));
+        String id = instance.getInstanceId();
+        return Stream.of(new Registered(
+                id == null || id.isBlank() ? instance.getHost() + ":" + port : id,
+                List.of(address),
+                Weights.read(metadata.get(Weights.KEY))));
     }
 }

@@ -9,9 +9,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.grpc.client.GrpcChannelBuilderCustomizer;
 
-/** Lets gRPC channels name a service ({@code discovery:///inventory-service}) and use its instances in turn. */
+/** Lets gRPC channels name a service ({@code discovery:///inventory-service}). */
 @AutoConfiguration(
         afterName = {
             "org.springframework.cloud.client.CommonsClientAutoConfiguration",
@@ -29,8 +31,12 @@ class GrpcDiscoveryAutoConfiguration {
         return () -> NameResolverRegistry.getDefaultRegistry().deregister(provider);
     }
 
-    /** Depends on the resolver, because every channel depends on its customizers: no channel is built before it. */
+    /**
+     * Uses instances in turn where nobody chooses among them in another way. Depends on the resolver, because every channel
+     * depends on its customizers: no channel is built before it.
+     */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     <T extends ManagedChannelBuilder<T>> GrpcChannelBuilderCustomizer<T> roundRobin(
             @Qualifier("discoveryNameResolver") DisposableBean resolver) {
         return (target, channel) -> channel.defaultLoadBalancingPolicy("round_robin");

@@ -92,7 +92,7 @@ public final class Guards {
     /**
      * The same for a party of which there are others: the more trials in a row fail, the longer it is left alone.
      *
-     * @param openAtMost bound of the time it stays open, which doubles from trial to trial
+     * @param openAtMost bound of the time it stays open, which doubles from trial to trial, and of a trial
      */
     public CircuitBreaker breakerBackingOff(String name, BreakerTerms terms, Duration openAtMost) {
         return breakers.circuitBreaker(
@@ -100,6 +100,8 @@ public final class Guards {
                 () -> builder(terms)
                         .waitIntervalFunctionInOpenState(
                                 IntervalFunction.ofExponentialBackoff(terms.openFor(), BACKOFF_FACTOR, openAtMost))
+                        // A trial whose end nobody tells of must not be the last one.
+                        .maxWaitDurationInHalfOpenState(openAtMost)
                         .build());
     }
 

@@ -3,6 +3,8 @@ package dev.orrery.defaults.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orrery.defaults.balance.Weights;
+import dev.orrery.defaults.balance.grpc.Registered;
 import io.grpc.EquivalentAddressGroup;
 import io.grpc.NameResolver;
 import io.grpc.NameResolver.ResolutionResult;
@@ -10,6 +12,7 @@ import io.grpc.Status;
 import io.grpc.SynchronizationContext;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +47,19 @@ class DiscoveryNameResolverTests {
         instances.add(instance(9002));
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(heard).containsExactly("[9001]", "[9001, 9002]"));
+        context.execute(resolver::shutdown);
+    }
+
+    @Test
+    void tellsOfAnotherWeightAtTheSameAddress() {
+        instances.add(instance(9001));
+        NameResolver resolver = resolver();
+        context.execute(() -> resolver.start(listener()));
+
+        instances.set(0, instance(9001, Map.of(Weights.KEY, "3")));
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(heard).containsExactly("[9001]", "[9001 x 3]"));
         context.execute(resolver::shutdown);
     }
 
@@ -124,7 +140,10 @@ class DiscoveryNameResolverTests {
 
             private String port(EquivalentAddressGroup group) {
                 String address = group.getAddresses().getFirst().toString();
-                return address.substring(address.lastIndexOf(':') + 1);
+                String port = address.substring(address.lastIndexOf(':') + 1);
+                Registered told = Registered.of(group);
+                assertThat(told.id()).isEqualTo("i" + port);
+                return told.weight() == 1 ? port : port + " x " + told.weight();
             }
 
             @Override
@@ -135,12 +154,12 @@ class DiscoveryNameResolverTests {
     }
 
     private static ServiceInstance instance(int grpcPort) {
-        return new DefaultServiceInstance(
-                "i" + grpcPort,
-                "inventory-service",
-                "127.0.0.1",
-                8080,
-                false,
-                Map.of(DiscoveryNameResolver.PORT_KEY, String.valueOf(grpcPort)));
+        return instance(grpcPort, Map.of());
+    }
+
+    private static ServiceInstance instance(int grpcPort, Map<String, String> more) {
+        var metadata = new HashMap<>(more);
+        metadata.put(DiscoveryNameResolver.PORT_KEY, String.valueOf(grpcPort));
+        return new DefaultServiceInstance("i" + grpcPort, "inventory-service", "127.0.0.1", 8080, false, metadata);
     }
 }
