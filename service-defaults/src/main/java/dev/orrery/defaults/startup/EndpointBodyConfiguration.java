@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Lets the endpoints on the management port take truth values: Actuator reads every body as texts, which
+ * Lets the endpoints on the management port take truth values and whole numbers: Actuator reads every body as texts, which
  * {@link StrictJsonAutoConfiguration} alone would not allow.
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
@@ -33,11 +33,12 @@ class EndpointBodyConfiguration {
     /** After Actuator's own, whose answers are maps, too. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    WebMvcConfigurer textsFromTruthValues(JsonMapper strict) {
+    WebMvcConfigurer textsFromOtherValues(JsonMapper strict) {
         JsonMapper mapper = strict.rebuild()
                 .withCoercionConfig(
                         LogicalType.Textual,
-                        texts -> texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.TryConvert))
+                        texts -> texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.TryConvert)
+                                .setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
                 .build();
         return new WebMvcConfigurer() {
             @Override
