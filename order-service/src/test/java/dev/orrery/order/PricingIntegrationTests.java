@@ -41,6 +41,23 @@ class PricingIntegrationTests {
     }
 
     @Test
+    void showsWhatTheInstancesOfInventoryAreDoing() {
+        service = OrderService.start("orrery.balance.by-channel.inventory-service=least-in-flight");
+
+        service.as("shopper").place(anOrder());
+
+        var balance = service.manage("/actuator/balance");
+        assertThat(balance.text("/inventory-service/policy")).isEqualTo("least-in-flight");
+        // The warm-up at the start has asked, too.
+        assertThat(balance.json().at("/inventory-service/instances/0/requests").asInt())
+                .isEqualTo(service.pricing().questions());
+        assertThat(balance.json().at("/inventory-service/instances/0/inFlight").asInt())
+                .isZero();
+        assertThat(service.manage("/actuator/mechanisms").text("/load-balancing/enabled"))
+                .isEqualTo("true");
+    }
+
+    @Test
     void doesNotAskAgainWhenRetriesAreOff() {
         service = OrderService.start("orrery.mechanisms.retry.enabled=false");
         service.pricing().refuseNext(2);

@@ -7,6 +7,7 @@ import dev.orrery.contracts.inventory.v1.PricingGrpc;
 import dev.orrery.contracts.inventory.v1.PricingGrpc.PricingBlockingStub;
 import dev.orrery.contracts.inventory.v1.QuoteReply;
 import dev.orrery.contracts.inventory.v1.QuoteRequest;
+import dev.orrery.defaults.balance.grpc.BalanceKey;
 import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.defaults.resilience.Guards;
 import dev.orrery.order.ordering.PriceSource;
@@ -41,13 +42,19 @@ class InventoryPrices {
         PricingBlockingStub stub = mechanisms.enabled(Mechanism.TIME_LIMIT)
                 ? pricing.withDeadlineAfter(timeLimit.toNanos(), TimeUnit.NANOSECONDS)
                 : pricing;
-        QuoteReply reply = stub.quote(QuoteRequest.newBuilder().addAllSkus(skus).build());
+        QuoteReply reply = stub.withOption(BalanceKey.OPTION, key(skus))
+                .quote(QuoteRequest.newBuilder().addAllSkus(skus).build());
         if (reply.getUnknownSkusCount() > 0) {
             return new Quote.Unknown(List.copyOf(reply.getUnknownSkusList()));
         }
         Map<String, Product> products = new HashMap<>();
         reply.getProductsList().forEach(each -> products.put(each.getSku(), product(each)));
         return new Quote.Known(products, PriceSource.INVENTORY);
+    }
+
+    /** The first of an order's products stands for them all: what is alike for many orders is asked at the same instance. */
+    private static String key(Collection<String> skus) {
+        return skus.iterator().next();
     }
 
     private static Product product(PricedProduct priced) {

@@ -6,6 +6,7 @@ import dev.orrery.contracts.inventory.v1.ReservationLine;
 import dev.orrery.contracts.inventory.v1.ReservationsGrpc;
 import dev.orrery.contracts.inventory.v1.ReserveReply;
 import dev.orrery.contracts.inventory.v1.ReserveRequest;
+import dev.orrery.defaults.balance.grpc.BalanceKey;
 import dev.orrery.order.ordering.OrderId;
 import dev.orrery.order.ordering.PlacedOrder;
 import io.grpc.Channel;
@@ -41,6 +42,7 @@ class GrpcInventoryStock implements InventoryStock {
         try {
             ReserveReply reply = ReservationsGrpc.newBlockingStub(inventory)
                     .withDeadlineAfter(timeLimit.toNanos(), TimeUnit.NANOSECONDS)
+                    .withOption(BalanceKey.OPTION, request.getOrderId())
                     .reserve(request.build());
             return reply.hasReserved() ? Answer.RESERVED : Answer.REFUSED;
         } catch (StatusRuntimeException unanswered) {
@@ -54,6 +56,7 @@ class GrpcInventoryStock implements InventoryStock {
         var request = ReleaseRequest.newBuilder().setOrderId(id.toString()).build();
         ReservationsGrpc.newStub(inventory)
                 .withDeadlineAfter(timeLimit.toNanos(), TimeUnit.NANOSECONDS)
+                .withOption(BalanceKey.OPTION, request.getOrderId())
                 .release(request, new Released(id));
     }
 
