@@ -6,7 +6,7 @@ import io.grpc.LoadBalancer.PickSubchannelArgs;
 import io.grpc.LoadBalancer.SubchannelPicker;
 import java.util.List;
 
-/** Chooses one of the instances that were connected when this was made. Immutable; makes nothing new for a call. */
+/** Chooses one of the instances that were connected when this was made. Immutable; has all it answers with at hand. */
 final class BalancePicker extends SubchannelPicker {
 
     private final BalancedChannel channel;
