@@ -119,11 +119,10 @@ class MessagingAutoConfiguration {
             Batching batching,
             MessagingProperties properties,
             Environment environment) {
-        String service = environment.getProperty("spring.application.name", "service");
         var containers = new ListenerContainers(kafka, properties, batching);
         List<KafkaMessageListenerContainer<String, byte[]>> consumers = new ArrayList<>();
         for (MessageHandler handler : handlers.orderedStream().toList()) {
-            String group = properties.topicPrefix() + service + "." + handler.topic();
+            String group = group(handler, properties, environment);
             consumers.add(containers.container(
                     group,
                     properties.topicPrefix() + handler.topic(),
@@ -136,30 +135,50 @@ class MessagingAutoConfiguration {
                             batching,
                             properties.attempts())));
         }
-        Map<String, Object> admin = Map.of(
-                "bootstrap.servers",
-                kafka.getAdmin().getBootstrapServers(),
-                "default.api.timeout.ms",
-                10_000,
-                "request.timeout.ms",
-                5_000);
         return new MessagingLifecycle(
-                new TopicSetup(admin, properties.topicPrefix(), properties.partitions()), relay, consumers);
+                new TopicSetup(admin(kafka), properties.topicPrefix(), properties.partitions()), relay, consumers);
     }
 
     @Bean
-    MeterBinder messagingMeters(OutboxRelay relay, Inbox inbox, DeadLetters deadLetters, OutboxLag lag) {
+    MeterBinder messagingMeters(OutboxRelay relay, Inbox inbox, DeadLetters deadLetters) {
         return (MeterRegistry registry) -> {
             registry.more().counter("orrery.outbox.sent", List.of(), relay, OutboxRelay::sent);
             registry.more().counter("orrery.inbox.duplicates", List.of(), inbox, Inbox::duplicates);
             registry.more().counter("orrery.deadletters.parked", List.of(), deadLetters, DeadLetters::parked);
-            registry.gauge("orrery.outbox.pending", lag, OutboxLag::pending);
-            registry.gauge("orrery.outbox.parked", lag, OutboxLag::parked);
         };
     }
 
     @Bean
     OutboxLag outboxLag(JdbcClient jdbc) {
         return new OutboxLag(jdbc);
+    }
+
+    @Bean
+    ConsumerLag consumerLag(
+            KafkaConnectionDetails kafka,
+            ObjectProvider<MessageHandler> handlers,
+            MessagingProperties properties,
+            Environment environment) {
+        return new ConsumerLag(
+                admin(kafka),
+                handlers.orderedStream()
+                        .map(each -> new ConsumerLag.Consumed(
+                                group(each, properties, environment), properties.topicPrefix() + each.topic()))
+                        .toList());
+    }
+
+    private static String group(MessageHandler handler, MessagingProperties properties, Environment environment) {
+        return properties.topicPrefix() + environment.getProperty("spring.application.name", "service") + "."
+                + handler.topic();
+    }
+
+    private static Map<String, Object> admin(KafkaConnectionDetails kafka) {
+        return Map.of(
+                "bootstrap.servers",
+                kafka.getAdmin().getBootstrapServers(),
+                "default.api.timeout.ms",
+                10_000,
+                "request.timeout.ms",
+                5_000);
     }
 }
