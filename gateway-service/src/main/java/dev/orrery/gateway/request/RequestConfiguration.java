@@ -1,6 +1,9 @@
 package dev.orrery.gateway.request;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +14,17 @@ import org.springframework.context.annotation.Configuration;
 class RequestConfiguration {
 
     @Bean
-    EntranceFilter entranceFilter(MeterRegistry meters, RequestProperties properties) {
-        return new EntranceFilter(meters, new Admission(properties.hosts()), properties.sampled());
+    EntranceFilter entranceFilter(MeterRegistry meters, RequestProperties properties, ObjectProvider<Tracer> tracer) {
+        return new EntranceFilter(
+                new EntranceMeters(meters),
+                new Admission(properties.hosts()),
+                new EntranceSpans(tracer.getIfAvailable(() -> Tracer.NOOP), properties.sampled()));
+    }
+
+    /** Which traces are recorded is decided by {@link EntranceSpans}; nothing else here begins one. */
+    @Bean
+    Sampler sampler() {
+        return Sampler.parentBased(new OnlyEntrances());
     }
 
     @Bean

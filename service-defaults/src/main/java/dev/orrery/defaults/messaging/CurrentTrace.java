@@ -20,7 +20,8 @@ final class CurrentTrace {
         return span == null ? null : traceparent(span.context());
     }
 
-    private static String traceparent(TraceContext context) {
+    /** The same for a span that is not the current one. */
+    static String traceparent(TraceContext context) {
         String flags = Boolean.TRUE.equals(context.sampled()) ? "01" : "00";
         return "00-" + context.traceId() + "-" + context.spanId() + "-" + flags;
     }

@@ -23,6 +23,7 @@ final class InboxConsumer implements BatchMessageListener<String, byte[]> {
     private final DeadLetters deadLetters;
     private final TransactionTemplate transaction;
     private final Batching batching;
+    private final MessageSpans spans;
     private final int attempts;
 
     InboxConsumer(
@@ -32,6 +33,7 @@ final class InboxConsumer implements BatchMessageListener<String, byte[]> {
             DeadLetters deadLetters,
             TransactionTemplate transaction,
             Batching batching,
+            MessageSpans spans,
             int attempts) {
         this.group = group;
         this.handler = handler;
@@ -39,6 +41,7 @@ final class InboxConsumer implements BatchMessageListener<String, byte[]> {
         this.deadLetters = deadLetters;
         this.transaction = transaction;
         this.batching = batching;
+        this.spans = spans;
         this.attempts = attempts;
     }
 
@@ -76,12 +79,20 @@ final class InboxConsumer implements BatchMessageListener<String, byte[]> {
     }
 
     private void apply(List<Received> messages) {
-        transaction.executeWithoutResult(status -> {
-            List<Received> fresh = inbox.fresh(messages);
-            if (!fresh.isEmpty()) {
-                handler.apply(fresh);
-            }
-        });
+        var applying = spans.applying(handler.topic(), messages);
+        try {
+            transaction.executeWithoutResult(status -> {
+                List<Received> fresh = inbox.fresh(applying.messages());
+                if (!fresh.isEmpty()) {
+                    handler.apply(fresh);
+                }
+            });
+        } catch (RuntimeException trouble) {
+            applying.failed(trouble);
+            throw trouble;
+        } finally {
+            applying.end();
+        }
         batching.countApplied(messages.size());
     }
 

@@ -1,12 +1,15 @@
 package dev.orrery.defaults.messaging;
 
+import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +24,18 @@ final class MessageSender implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final String topicPrefix;
     private final String source;
+    private final MessageSpans spans;
 
-    MessageSender(Producer<String, byte[]> producer, String topicPrefix, String source) {
+    MessageSender(Producer<String, byte[]> producer, String topicPrefix, String source, MessageSpans spans) {
         this.producer = producer;
         this.topicPrefix = topicPrefix;
         this.source = source;
+        this.spans = spans;
     }
 
     /** Starts sending; the result arrives with {@link #flush}. */
     Future<RecordMetadata> send(OutboxRow row) {
-        return producer.send(row.toRecord(topicPrefix, source));
+        return send(row, failure -> {});
     }
 
     /** Sends what is still collected for a batch, without waiting for the linger time. */
@@ -39,10 +44,21 @@ final class MessageSender implements AutoCloseable {
     }
 
     void sendAndForget(OutboxRow row) {
-        var _ = producer.send(row.toRecord(topicPrefix, source), (metadata, failure) -> {
+        var _ = send(row, failure -> {
             if (failure != null) {
                 log.warn("Message {} is lost: {}", row.messageId(), failure.toString());
             }
+        });
+    }
+
+    private Future<RecordMetadata> send(OutboxRow row, Consumer<@Nullable Exception> acknowledged) {
+        Span span = spans.sending(row);
+        OutboxRow sent = span == null ? row : row.inTrace(CurrentTrace.traceparent(span.context()));
+        return producer.send(sent.toRecord(topicPrefix, source), (metadata, failure) -> {
+            if (span != null) {
+                (failure == null ? span : span.error(failure)).end();
+            }
+            acknowledged.accept(failure);
         });
     }
 

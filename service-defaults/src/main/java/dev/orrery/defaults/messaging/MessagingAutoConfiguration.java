@@ -43,7 +43,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MessagingAutoConfiguration {
 
     @Bean
-    MessageSender messageSender(KafkaConnectionDetails kafka, MessagingProperties properties, Environment environment) {
+    MessageSpans messageSpans(ObjectProvider<Tracer> tracer) {
+        return new MessageSpans(tracer.getIfAvailable());
+    }
+
+    @Bean
+    MessageSender messageSender(
+            KafkaConnectionDetails kafka, MessagingProperties properties, Environment environment, MessageSpans spans) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.getProducer().getBootstrapServers());
@@ -58,7 +64,8 @@ class MessagingAutoConfiguration {
         return new MessageSender(
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
                 properties.topicPrefix(),
-                "/" + environment.getProperty("spring.application.name", "service"));
+                "/" + environment.getProperty("spring.application.name", "service"),
+                spans);
     }
 
     @Bean
@@ -117,6 +124,7 @@ class MessagingAutoConfiguration {
             PlatformTransactionManager transactions,
             ObjectProvider<MessageHandler> handlers,
             Batching batching,
+            MessageSpans spans,
             MessagingProperties properties,
             Environment environment) {
         var containers = new ListenerContainers(kafka, properties, batching);
@@ -133,6 +141,7 @@ class MessagingAutoConfiguration {
                             deadLetters,
                             new TransactionTemplate(transactions),
                             batching,
+                            spans,
                             properties.attempts())));
         }
         return new MessagingLifecycle(

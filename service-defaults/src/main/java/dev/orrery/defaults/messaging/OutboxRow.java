@@ -42,6 +42,10 @@ public record OutboxRow(
                 row.getTimestamp("occurred_at").toInstant());
     }
 
+    OutboxRow inTrace(String changed) {
+        return new OutboxRow(messageId, topic, messageKey, type, payload, changed, occurredAt);
+    }
+
     ProducerRecord<String, byte[]> toRecord(String topicPrefix, String source) {
         var outgoing = new ProducerRecord<>(topicPrefix + topic, messageKey, payload.getBytes(StandardCharsets.UTF_8));
         header(outgoing, MessageHeaders.SPEC_VERSION, "1.0");

@@ -58,7 +58,7 @@ class RelayGatheringIntegrationTests {
     private final OutboxRelay relay = new OutboxRelay(
             () -> new OutboxTable(
                     DriverManager.getConnection(database.url(), database.username(), database.password())),
-            new MessageSender(producer, topicPrefix, "/test"),
+            new MessageSender(producer, topicPrefix, "/test", new MessageSpans(null)),
             SETTINGS,
             new Batching(SETTINGS, Mechanisms.without()),
             NOWHERE,
