@@ -212,8 +212,13 @@ class SagaIntegrationTests {
             Answer stuck = patient.manage("/actuator/stuckorders");
             assertThat(stuck.text("/0/id")).isEqualTo(id);
             assertThat(stuck.text("/0/step")).isEqualTo("reserve-stock");
-            assertThat(patient.manage("/actuator/prometheus").response().body())
-                    .containsPattern("orrery_saga_open\\{[^}]*} 1.0");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(patient.manage("/actuator/prometheus")
+                                    .response()
+                                    .body())
+                            .containsPattern("orrery_saga_open\\{[^}]*} 1.0")
+                            .containsPattern("orrery_saga_overdue\\{[^}]*} 1.0")
+                            .containsPattern("orrery_saga_oldest_age_seconds\\{[^}]*} [0-9.]*[1-9]"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.orrery.payment.charging;
 
+import dev.orrery.defaults.telemetry.Sample;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
@@ -10,9 +11,14 @@ import org.springframework.context.annotation.Configuration;
 class ChargingConfiguration {
 
     @Bean
-    MeterBinder paymentMeters(Payments payments, HeldPayments held) {
+    Sample<Long> openPayments(Payments payments) {
+        return Sample.of(payments::countOpen);
+    }
+
+    @Bean
+    MeterBinder paymentMeters(Sample<Long> openPayments, HeldPayments held) {
         return registry -> {
-            Gauge.builder("orrery.payments.open", payments, Payments::countOpen)
+            Gauge.builder("orrery.payments.open", openPayments, last -> last.value(Long::doubleValue))
                     .description("Payments that something is still to be done about, on all instances")
                     .register(registry);
             Gauge.builder("orrery.payments.held", held, HeldPayments::count)
