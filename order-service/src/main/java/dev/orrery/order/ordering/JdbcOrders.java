@@ -42,18 +42,24 @@ class JdbcOrders implements Orders {
     private final Outbox outbox;
     private final Saga saga;
     private final AcceptStatement accept;
+    private final OrderTally tally;
 
-    JdbcOrders(JdbcClient jdbc, Outbox outbox, Saga saga) {
+    JdbcOrders(JdbcClient jdbc, Outbox outbox, Saga saga, OrderTally tally) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.saga = saga;
+        this.tally = tally;
         this.accept = new AcceptStatement(jdbc, outbox, saga);
     }
 
     @Override
     public boolean accept(
             PlacedOrder order, String paymentToken, @Nullable RequestKey key, @Nullable Instant stockReservedAt) {
-        return accept.execute(order, paymentToken, key, stockReservedAt);
+        boolean accepted = accept.execute(order, paymentToken, key, stockReservedAt);
+        if (accepted) {
+            tally.accepted();
+        }
+        return accepted;
     }
 
     @Override

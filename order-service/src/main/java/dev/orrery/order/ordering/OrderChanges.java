@@ -19,11 +19,13 @@ public class OrderChanges {
     private final Orders orders;
     private final Saga saga;
     private final OrderWatch watch;
+    private final OrderTally tally;
 
-    OrderChanges(Orders orders, Saga saga, OrderWatch watch) {
+    OrderChanges(Orders orders, Saga saga, OrderWatch watch, OrderTally tally) {
         this.orders = orders;
         this.saga = saga;
         this.watch = watch;
+        this.tally = tally;
     }
 
     /**
@@ -35,44 +37,56 @@ public class OrderChanges {
         Map<OrderId, Order> locked =
                 orders.lock(changes.stream().map(OrderChange::id).distinct().toList());
         Map<OrderId, Order> changed = new LinkedHashMap<>();
-        List<Outgoing> messages = new ArrayList<>();
+        var following = new Following();
         for (OrderChange change : changes) {
             Order order = locked.get(change.id());
             if (order == null) {
                 throw new UnknownOrderException(change.id());
             }
             change.decide().accept(order);
-            if (collect(order, change.trace(), messages)) {
+            if (collect(order, change.trace(), following)) {
                 changed.put(order.id(), order);
             }
         }
-        save(changed.values(), messages);
+        save(changed.values(), following);
     }
 
     /** Stores what was decided about orders that the current transaction has locked. */
     public void save(List<Order> decided, Function<Message, Outgoing> trace) {
-        List<Outgoing> messages = new ArrayList<>();
-        save(decided.stream().filter(order -> collect(order, trace, messages)).toList(), messages);
+        var following = new Following();
+        save(decided.stream().filter(order -> collect(order, trace, following)).toList(), following);
     }
 
-    private boolean collect(Order order, Function<Message, Outgoing> trace, List<Outgoing> messages) {
+    private boolean collect(Order order, Function<Message, Outgoing> trace, Following following) {
         List<OrderEvent> events = order.drainEvents();
         for (OrderEvent event : events) {
-            messages.add(trace.apply(saga.announce(order, event)));
+            following.messages().add(trace.apply(saga.announce(order, event)));
+            if (event.isEnd()) {
+                following.ended().add(order);
+            }
         }
         return !events.isEmpty();
     }
 
-    private void save(Collection<Order> changed, List<Outgoing> messages) {
+    private void save(Collection<Order> changed, Following following) {
         if (changed.isEmpty()) {
             return;
         }
-        orders.save(changed, messages);
+        orders.save(changed, following.messages());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 changed.forEach(order -> watch.announce(order.id(), order.state()));
+                following.ended().forEach(tally::ended);
             }
         });
+    }
+
+    /** What follows from the changes of one transaction. */
+    private record Following(List<Outgoing> messages, List<Order> ended) {
+
+        Following() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
     }
 }

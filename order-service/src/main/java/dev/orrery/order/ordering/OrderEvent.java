@@ -3,6 +3,14 @@ package dev.orrery.order.ordering;
 /** What happened to an order and others have to learn. */
 public sealed interface OrderEvent {
 
+    /** Whether the order has come to its end by it. */
+    default boolean isEnd() {
+        return switch (this) {
+            case Reserved _, RefundDue _ -> false;
+            case Confirmed _, Rejected _, Cancelled _ -> true;
+        };
+    }
+
     /** Its stock is set aside: the payment is due. */
     record Reserved() implements OrderEvent {}
 

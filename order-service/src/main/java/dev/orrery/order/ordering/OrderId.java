@@ -21,6 +21,11 @@ public record OrderId(UUID value) {
         }
     }
 
+    /** When the order was accepted, in milliseconds of the right time, however far the service's clock is off. */
+    long acceptedAtMillis() {
+        return value.getMostSignificantBits() >>> Short.SIZE;
+    }
+
     @Override
     public String toString() {
         return value.toString();

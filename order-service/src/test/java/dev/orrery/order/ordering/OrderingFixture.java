@@ -5,6 +5,7 @@ import dev.orrery.contracts.message.OrderConfirmedV1;
 import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.defaults.messaging.MessageIds;
 import dev.orrery.defaults.messaging.Outboxes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class OrderingFixture {
                 (_, _) -> {
                     throw new IllegalStateException("nobody waits for stock here");
                 },
-                new OrderChanges(orders, new QuietSaga(), watch),
+                new OrderChanges(orders, new QuietSaga(), watch, new OrderTally(new SimpleMeterRegistry())),
                 watch,
                 Outboxes.leadingNowhere(),
                 new TransactionTemplate(new NoDatabase()),
