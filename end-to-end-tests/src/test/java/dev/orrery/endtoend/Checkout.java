@@ -37,7 +37,15 @@ final class Checkout {
     private final int gatewayPort = Ports.free();
     private final int discoveryPort = Ports.free();
 
+    private final Map<String, String> environment;
+
     Checkout(String name) {
+        this(name, Map.of());
+    }
+
+    /** @param environment settings of its services beside those that all tests need */
+    Checkout(String name, Map<String, String> environment) {
+        this.environment = environment;
         folder = project.resolve("end-to-end-tests/target").resolve(name);
         try {
             Files.createDirectories(folder);
@@ -120,6 +128,7 @@ final class Checkout {
                             "sliding-window 50000/1m",
                             "ORRERY_GATEWAY_LIMITS_POLICIES_ANONYMOUS",
                             "sliding-window 50000/1m"));
+            builder.environment().putAll(environment);
             return new Started(String.join(" ", arguments), builder.start(), output);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -34,7 +34,14 @@ final class Platform {
 
     private static @Nullable Platform shared;
 
-    private final Checkout checkout = new Checkout("platform");
+    private final SpanReceiver spans = new SpanReceiver();
+    private final Checkout checkout = new Checkout(
+            "platform",
+            Map.of(
+                    "MANAGEMENT_TRACING_EXPORT_OTLP_ENABLED",
+                    "true",
+                    "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
+                    spans.address()));
     private final Shop shop = new Shop("http://localhost:" + checkout.gatewayPort());
 
     private Platform() {
@@ -53,6 +60,11 @@ final class Platform {
 
     Shop shop() {
         return shop;
+    }
+
+    /** What its services record of traces. */
+    SpanReceiver spans() {
+        return spans;
     }
 
     int gatewayPort() {
