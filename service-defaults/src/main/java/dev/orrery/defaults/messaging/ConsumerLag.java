@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ final class ConsumerLag implements MeterBinder, AutoCloseable {
             TopicPartition partition = end.getKey();
             if (partition.topic().equals(topic)) {
                 OffsetAndMetadata done = acknowledged.get(partition);
-                long first = beginnings.get(partition).offset();
+                long first = Objects.requireNonNull(beginnings.get(partition)).offset();
                 lag += end.getValue().offset() - (done == null ? first : Math.max(first, done.offset()));
             }
         }
