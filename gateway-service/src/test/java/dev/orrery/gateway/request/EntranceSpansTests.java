@@ -63,7 +63,12 @@ class EntranceSpansTests {
 
     @Test
     void recordsNothingThatIsNotARequest() {
-        assertThat(tracer.spanBuilder().setNoParent().name("something else").start().context().sampled())
+        assertThat(tracer.spanBuilder()
+                        .setNoParent()
+                        .name("something else")
+                        .start()
+                        .context()
+                        .sampled())
                 .isFalse();
     }
 

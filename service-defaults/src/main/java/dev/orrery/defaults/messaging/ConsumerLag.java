@@ -83,7 +83,7 @@ final class ConsumerLag implements MeterBinder, AutoCloseable {
             String topic,
             Map<TopicPartition, ListOffsetsResultInfo> ends,
             Map<TopicPartition, ListOffsetsResultInfo> beginnings,
-            Map<TopicPartition, @Nullable OffsetAndMetadata> acknowledged) {
+            Map<TopicPartition, OffsetAndMetadata> acknowledged) {
         long lag = 0;
         for (var end : ends.entrySet()) {
             TopicPartition partition = end.getKey();
