@@ -38,13 +38,16 @@ final class Buyer implements AutoCloseable {
         while (!stopped.get()) {
             String key = UUID.randomUUID().toString();
             var attempt = new AtomicInteger();
-            await().atMost(PATIENCE).pollInterval(AGAIN).pollDelay(Duration.ZERO).until(() -> {
-                boolean placed = place(key, doors.get(attempt.getAndIncrement() % doors.size()));
-                if (!placed) {
-                    repeated.incrementAndGet();
-                }
-                return placed || stopped.get();
-            });
+            await().atMost(PATIENCE)
+                    .pollInterval(AGAIN)
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> {
+                        boolean placed = place(key, doors.get(attempt.getAndIncrement() % doors.size()));
+                        if (!placed) {
+                            repeated.incrementAndGet();
+                        }
+                        return placed || stopped.get();
+                    });
         }
     }
 
@@ -82,12 +85,15 @@ final class Buyer implements AutoCloseable {
     /** Orders no more, and returns when each accepted order is final: how many are in which state. */
     Map<String, Long> settle() {
         close();
-        await().atMost(PATIENCE).pollInterval(AGAIN).ignoreExceptions().until(() -> accepted.values().stream()
-                .map(this::status)
-                .noneMatch(status -> status.isEmpty() || status.equals("PENDING") || status.equals("RESERVED")));
+        await().atMost(PATIENCE)
+                .pollInterval(AGAIN)
+                .ignoreExceptions()
+                .until(() -> accepted.values().stream()
+                        .map(this::status)
+                        .noneMatch(
+                                status -> status.isEmpty() || status.equals("PENDING") || status.equals("RESERVED")));
         return accepted.values().stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        this::status, java.util.stream.Collectors.counting()));
+                .collect(java.util.stream.Collectors.groupingBy(this::status, java.util.stream.Collectors.counting()));
     }
 
     int accepted() {

@@ -91,7 +91,8 @@ class EdgeComposeEndToEndTests {
     /** Each of two made-up addresses would have a limit of its own if a client's word counted. */
     @Test
     void doesNotLetAClientChooseItsAddress() throws Exception {
-        int first = remaining(get("/api/stock/85123A", "X-Forwarded-For", "203.0.113.7", "Forwarded", "for=203.0.113.7"));
+        int first =
+                remaining(get("/api/stock/85123A", "X-Forwarded-For", "203.0.113.7", "Forwarded", "for=203.0.113.7"));
         int second =
                 remaining(get("/api/stock/85123A", "X-Forwarded-For", "203.0.113.8", "Forwarded", "for=203.0.113.8"));
 
@@ -129,7 +130,9 @@ class EdgeComposeEndToEndTests {
 
     @Test
     void publishesNothingElse() {
-        assertThat(PROJECT.compose("ps", "--format", "{{.Service}} {{.Ports}}").output().lines())
+        assertThat(PROJECT.compose("ps", "--format", "{{.Service}} {{.Ports}}")
+                        .output()
+                        .lines())
                 .filteredOn(line -> line.contains("->"))
                 .singleElement()
                 .asString()
@@ -146,7 +149,10 @@ class EdgeComposeEndToEndTests {
     }
 
     private static int remaining(HttpResponse<String> answer) {
-        return answer.headers().firstValue("RateLimit").map(EdgeComposeEndToEndTests::remaining).orElseThrow();
+        return answer.headers()
+                .firstValue("RateLimit")
+                .map(EdgeComposeEndToEndTests::remaining)
+                .orElseThrow();
     }
 
     private static int remaining(String limit) {

@@ -40,9 +40,12 @@ class HighlyAvailableComposeEndToEndTests {
             "orrery-test-ha",
             "docker-compose.yml:deploy/compose/ha.yml",
             Map.of(
-                    "ORRERY_GATEWAY_PORT", Integer.toString(FIRST),
-                    "ORRERY_GATEWAY_PORTS", FIRST + "-" + SECOND,
-                    "ORRERY_SYNCHRONOUS_STANDBY", "*"));
+                    "ORRERY_GATEWAY_PORT",
+                    Integer.toString(FIRST),
+                    "ORRERY_GATEWAY_PORTS",
+                    FIRST + "-" + SECOND,
+                    "ORRERY_SYNCHRONOUS_STANDBY",
+                    "*"));
 
     @BeforeAll
     static void start() {
@@ -117,9 +120,11 @@ class HighlyAvailableComposeEndToEndTests {
                 .filter(line -> line.contains("ReplicationFactor:"))
                 .toList();
 
-        assertThat(topics).isNotEmpty().allSatisfy(topic -> assertThat(topic)
-                .containsPattern("ReplicationFactor:\\s*3")
-                .contains("min.insync.replicas=2"));
+        assertThat(topics)
+                .isNotEmpty()
+                .allSatisfy(topic -> assertThat(topic)
+                        .containsPattern("ReplicationFactor:\\s*3")
+                        .contains("min.insync.replicas=2"));
     }
 
     @Test
@@ -148,9 +153,10 @@ class HighlyAvailableComposeEndToEndTests {
 
         assertThat(docker("start", old).code()).isZero();
 
-        await().atMost(RECOVERY).until(() -> docker("logs", "--tail", "5", old)
-                .output()
-                .contains("postgresql-replica was promoted and has newer data"));
+        await().atMost(RECOVERY)
+                .until(() -> docker("logs", "--tail", "5", old)
+                        .output()
+                        .contains("postgresql-replica was promoted and has newer data"));
         assertThat(PROJECT.isHealthy(old)).isFalse();
     }
 
@@ -164,8 +170,7 @@ class HighlyAvailableComposeEndToEndTests {
         var up = PROJECT.up("--no-deps", "postgresql");
 
         assertThat(up.code()).as(up.output()).isZero();
-        assertThat(PROJECT.compose(
-                                "exec", "postgresql", "psql", "-U", "postgres", "-tAc", "SELECT pg_is_in_recovery()")
+        assertThat(PROJECT.compose("exec", "postgresql", "psql", "-U", "postgres", "-tAc", "SELECT pg_is_in_recovery()")
                         .output())
                 .contains("t");
     }

@@ -50,7 +50,8 @@ final class ComposeFile {
             var base = map(container, "extends").get("service");
             if (base != null) {
                 container.remove("extends");
-                map(over, "services").put(name, merged(map(map(load("docker-compose.yml"), "services"), (String) base), container));
+                map(over, "services")
+                        .put(name, merged(map(map(load("docker-compose.yml"), "services"), (String) base), container));
             }
         }
         return new ComposeFile(merged(content, over));
@@ -118,7 +119,8 @@ final class ComposeFile {
     private static List<Object> joined(String key, List<?> first, List<?> second) {
         var all = new LinkedHashMap<String, Object>();
         Stream.concat(first.stream(), second.stream())
-                .forEach(each -> all.put(key.equals("volumes") ? String.valueOf(each).split(":")[1] : each.toString(), each));
+                .forEach(each ->
+                        all.put(key.equals("volumes") ? String.valueOf(each).split(":")[1] : each.toString(), each));
         return List.copyOf(all.values());
     }
 

@@ -47,7 +47,10 @@ class HighlyAvailableComposeFileTests {
         assertThat(String.valueOf(container.get("image")).replace("${ORRERY_VERSION:-0.1.0}", "0.1.0"))
                 .matches(ComposeFileTests.PINNED);
         if (name.equals("gateway-service")) {
-            assertThat((List<?>) container.get("ports")).singleElement().asString().startsWith("127.0.0.1:");
+            assertThat((List<?>) container.get("ports"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("127.0.0.1:");
         } else {
             assertThat(container).doesNotContainKey("ports").containsEntry("networks", List.of("back"));
         }
@@ -67,17 +70,17 @@ class HighlyAvailableComposeFileTests {
                         "http://discovery-service:8761/eureka/,http://discovery-service-2:8761/eureka/");
         if (service.uses().contains("redis")) {
             assertThat(environment)
-                    .containsEntry(
-                            "SPRING_DATA_REDIS_SENTINEL_NODES", String.join(":26379,", SENTINELS) + ":26379");
+                    .containsEntry("SPRING_DATA_REDIS_SENTINEL_NODES", String.join(":26379,", SENTINELS) + ":26379");
         }
         if (service.uses().contains("kafka")) {
             assertThat(environment)
                     .containsEntry("SPRING_KAFKA_BOOTSTRAP_SERVERS", String.join(":9092,", BROKERS) + ":9092");
         }
-        service.database().ifPresent(database -> assertThat(environment.get("SPRING_DATASOURCE_URL"))
-                .asString()
-                .startsWith("jdbc:postgresql://postgresql:5432,postgresql-replica:5432/" + database + "?")
-                .contains("targetServerType=primary"));
+        service.database()
+                .ifPresent(database -> assertThat(environment.get("SPRING_DATASOURCE_URL"))
+                        .asString()
+                        .startsWith("jdbc:postgresql://postgresql:5432,postgresql-replica:5432/" + database + "?")
+                        .contains("targetServerType=primary"));
     }
 
     @ParameterizedTest
