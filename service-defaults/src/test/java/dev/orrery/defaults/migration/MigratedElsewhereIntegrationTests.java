@@ -8,6 +8,7 @@ import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -87,10 +88,11 @@ class MigratedElsewhereIntegrationTests {
     void manyMayMigrateAtTheSameTime() throws Exception {
         var together = new CyclicBarrier(3);
         try (var threads = Executors.newCachedThreadPool()) {
-            var all = threads.invokeAll(Collections.nCopies(3, () -> {
+            Callable<Integer> migrating = () -> {
                 together.await();
                 return flyway(connections).migrate().migrationsExecuted;
-            }));
+            };
+            var all = threads.invokeAll(Collections.nCopies(3, migrating));
 
             var done = new ArrayList<Integer>();
             for (var each : all) {
