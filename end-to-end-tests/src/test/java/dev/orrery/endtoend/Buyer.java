@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,7 +25,6 @@ final class Buyer implements AutoCloseable {
     private final List<Shop> doors;
     private final String sku;
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
-    private final AtomicInteger repeated = new AtomicInteger();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Thread thread;
 
@@ -42,11 +42,8 @@ final class Buyer implements AutoCloseable {
                     .pollInterval(AGAIN)
                     .pollDelay(Duration.ZERO)
                     .until(() -> {
-                        boolean placed = place(key, doors.get(attempt.getAndIncrement() % doors.size()));
-                        if (!placed) {
-                            repeated.incrementAndGet();
-                        }
-                        return placed || stopped.get();
+                        var door = doors.get(attempt.getAndIncrement() % doors.size());
+                        return place(key, door) || stopped.get();
                     });
         }
     }
@@ -77,11 +74,6 @@ final class Buyer implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> accepted.size() >= before + orders);
     }
 
-    /** How many requests were not answered with an order and sent again. */
-    int repeated() {
-        return repeated.get();
-    }
-
     /** Orders no more, and returns when each accepted order is final: how many are in which state. */
     Map<String, Long> settle() {
         close();
@@ -92,12 +84,7 @@ final class Buyer implements AutoCloseable {
                         .map(this::status)
                         .noneMatch(
                                 status -> status.isEmpty() || status.equals("PENDING") || status.equals("RESERVED")));
-        return accepted.values().stream()
-                .collect(java.util.stream.Collectors.groupingBy(this::status, java.util.stream.Collectors.counting()));
-    }
-
-    int accepted() {
-        return accepted.size();
+        return accepted.values().stream().collect(Collectors.groupingBy(this::status, Collectors.counting()));
     }
 
     private String status(String id) {

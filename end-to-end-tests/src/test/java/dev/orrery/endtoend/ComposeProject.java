@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ final class ComposeProject {
     /** @param files separated by colons, as in {@code COMPOSE_FILE} */
     ComposeProject(String name, String files, Map<String, String> settings) {
         this.name = name;
-        this.environment = new java.util.HashMap<>(settings);
+        this.environment = new HashMap<>(settings);
         environment.put("COMPOSE_FILE", files);
     }
 

@@ -9,12 +9,14 @@ import dev.orrery.launcher.oracle.Oracle;
 import dev.orrery.launcher.oracle.OracleReport;
 import dev.orrery.launcher.process.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -195,6 +197,7 @@ class HighlyAvailableComposeEndToEndTests {
             assertThat(oracle.settled(Duration.ofMinutes(1))).isInstanceOf(OracleReport.Content.class);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 
@@ -203,7 +206,7 @@ class HighlyAvailableComposeEndToEndTests {
             var secret = ComposeProject.ROOT.resolve("deploy/compose/secrets/database-" + name);
             return new Database(server + name, name, Files.readString(secret).strip());
         } catch (IOException missing) {
-            throw new java.io.UncheckedIOException(missing);
+            throw new UncheckedIOException(missing);
         }
     }
 
@@ -224,9 +227,7 @@ class HighlyAvailableComposeEndToEndTests {
     }
 
     private static String redis(String service, String... command) {
-        return PROJECT.compose(java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of("exec", service, "redis-cli"),
-                                java.util.stream.Stream.of(command))
+        return PROJECT.compose(Stream.concat(Stream.of("exec", service, "redis-cli"), Stream.of(command))
                         .toArray(String[]::new))
                 .output();
     }

@@ -28,7 +28,8 @@ class QueryTests {
 
     @Test
     void knowsValuesThatHaveToBeThereFromPatterns() {
-        assertThat(query("a{state=~\"open|forced_open\", uri=\"/api/orders\", status=~\"5..\"} > 0").labels())
+        assertThat(query("a{state=~\"open|forced_open\", uri=\"/api/orders\", status=~\"5..\"} > 0")
+                        .labels())
                 .containsExactly(
                         new Label("a", "state", List.of("open", "forced_open")),
                         new Label("a", "uri", List.of("/api/orders")),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,11 +54,39 @@ class HighlyAvailableComposeFileTests {
                     .asString()
                     .startsWith("127.0.0.1:");
         } else {
-            assertThat(container).doesNotContainKey("ports").containsEntry("networks", List.of("back"));
+            assertThat(container).doesNotContainKey("ports");
+            assertThat(networks(container)).containsExactly("back");
         }
         if (!name.endsWith("-service") && !name.equals("discovery-service-2")) {
             assertThat(map(container, "healthcheck")).containsKey("test");
         }
+    }
+
+    /** With an address the networks are a map. */
+    private static List<String> networks(Map<String, Object> container) {
+        Collection<?> names = container.get("networks") instanceof Map<?, ?> withAddresses
+                ? withAddresses.keySet()
+                : (List<?>) container.get("networks");
+        return names.stream().map(String::valueOf).toList();
+    }
+
+    @Test
+    void knowsWhereEachServerIsWhetherItIsAliveOrNot() {
+        var hosts = map(FILE.container("order-service"), "extra_hosts");
+        var pairs = containers()
+                .filter(name -> FILE.container(name).get("networks") instanceof Map<?, ?>)
+                .toList();
+
+        assertThat(hosts.keySet()).containsExactlyInAnyOrderElementsOf(pairs);
+        assertThat(hosts.values()).doesNotHaveDuplicates();
+        assertThat(pairs).allSatisfy(name -> {
+            assertThat(map(map(FILE.container(name), "networks"), "back"))
+                    .containsEntry("ipv4_address", hosts.get(name));
+            assertThat(map(FILE.container(name), "extra_hosts")).isEqualTo(hosts);
+        });
+        services()
+                .forEach(service -> assertThat(map(FILE.container(service.name()), "extra_hosts"))
+                        .isEqualTo(hosts));
     }
 
     @ParameterizedTest
