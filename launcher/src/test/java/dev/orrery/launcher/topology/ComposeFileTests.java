@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComposeFileTests {
 
     private static final Path ROOT = ComposeFile.ROOT;
-    static final Pattern PINNED = Pattern.compile("[a-z0-9/-]+:\\d[\\w.-]*");
+    static final Pattern PINNED = Pattern.compile("[a-z0-9/-]+:v?\\d[\\w.-]*");
     private static final ComposeFile FILE = ComposeFile.plain();
 
     private static Map<String, Object> container(String name) {
