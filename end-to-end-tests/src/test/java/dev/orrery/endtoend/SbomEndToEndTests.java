@@ -26,7 +26,7 @@ class SbomEndToEndTests {
 
     private static final OrreryFolder FOLDER = new OrreryFolder(Path.of(System.getProperty("orrery.root", "..")));
     private static final String LIBRARIES = "BOOT-INF/lib/";
-    // Not a dependency: Spring Boot's plugin puts it into each jar, and extracting the jar leaves it out again.
+    // Not a dependency: Spring Boot's plugin puts it into each jar, so that the jar can extract itself.
     private static final String EXTRACTOR = LIBRARIES + "spring-boot-jarmode-tools-";
 
     @ParameterizedTest
