@@ -11,7 +11,7 @@ final class OutboxLag implements MeterBinder, AutoCloseable {
 
     /** Ids of messages carry the right time, which {@code occurred_at} does not where a clock is set off. */
     private static final String READ = """
-            SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE parked_reason IS NULL LIMIT 100000) AS some) AS pending,
+            SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE parked_reason IS NULL LIMIT 100000) AS waiting) AS pending,
                    (SELECT count(*) FROM outbox WHERE parked_reason IS NOT NULL) AS parked,
                    coalesce((SELECT extract(epoch FROM now() - uuid_extract_timestamp(message_id))
                              FROM outbox WHERE parked_reason IS NULL ORDER BY id LIMIT 1), 0) AS age

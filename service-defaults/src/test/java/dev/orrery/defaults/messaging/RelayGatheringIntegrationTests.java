@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -144,9 +145,9 @@ class RelayGatheringIntegrationTests {
         }
 
         @Override
-        public Future<RecordMetadata> send(ProducerRecord<String, byte[]> delivery) {
+        public Future<RecordMetadata> send(ProducerRecord<String, byte[]> delivery, Callback acknowledged) {
             keys.add(delivery.key());
-            return super.send(delivery);
+            return super.send(delivery, acknowledged);
         }
 
         @Override
