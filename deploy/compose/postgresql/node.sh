@@ -46,6 +46,8 @@ elif [ ! -e "$PGDATA/standby.signal" ] && [ "$role" = primary ]; then
     refuse "$PARTNER was promoted and has newer data. Delete the volume of this one, and it follows $PARTNER."
 fi
 
+# While the databases are made there is no standby yet whose word a commit could wait for.
+export PGOPTIONS="-c synchronous_commit=local"
 exec docker-entrypoint.sh "$@" \
     -c "primary_conninfo=$partner" -c wal_keep_size=512MB \
     -c "synchronous_standby_names=${ORRERY_SYNCHRONOUS_STANDBY:-}"

@@ -136,7 +136,9 @@ class EdgeComposeEndToEndTests {
                 .filteredOn(line -> line.contains("->"))
                 .singleElement()
                 .asString()
-                .startsWith("edge 127.0.0.1:");
+                .startsWith("edge ")
+                .contains("127.0.0.1:" + PORT + "->8443/tcp")
+                .doesNotContain("0.0.0.0:");
     }
 
     private static HttpResponse<String> get(String path, String... headers) throws Exception {
