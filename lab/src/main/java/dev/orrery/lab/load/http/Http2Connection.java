@@ -78,10 +78,11 @@ final class Http2Connection implements Connection {
         sending.flush();
     }
 
+    /** Past the codec, which would wait for a turn of the event loop that may have ended by then. */
     @Override
     public void close() {
         if (context != null) {
-            var _ = context.channel().close();
+            var _ = context.close();
         }
     }
 
