@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orrery.gateway.Besieged.Castle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -94,6 +95,20 @@ class FramingAttackTests {
             })
     void refusesWhatIsAnotherHttp(String request) throws Exception {
         refuses(request + SMUGGLED);
+    }
+
+    /** Or any client could have a service taken for broken, and all others refused. */
+    @Test
+    void doesNotCountBodiesThatBreakOffAgainstTheirService() throws Exception {
+        for (int i = 0; i < 120; i++) {
+            refuses(
+                    "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nx\r\nhello\r\n0\r\n\r\n");
+        }
+
+        var form = castle.gateway()
+                .request("/oauth2/token")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"));
+        assertThat(castle.gateway().send(form).statusCode()).isEqualTo(200);
     }
 
     private void refuses(String attack) throws Exception {

@@ -17,7 +17,10 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Refuses bodies over the bound of their route: at once when the length is declared, else when they grow past it. */
+/**
+ * Refuses bodies over the bound of their route: at once when the length is declared, else when they grow past it. A body
+ * that breaks off is the client's failure: it must not count against the service that it was meant for.
+ */
 final class BodyLimitFilter implements GlobalFilter, Ordered {
 
     private final DataSize usual;
@@ -36,8 +39,8 @@ final class BodyLimitFilter implements GlobalFilter, Ordered {
         if (headers.getContentLength() > bytesMax) {
             return Mono.error(tooLarge(bytesMax));
         }
-        boolean unknownLength = headers.getContentLength() < 0 && headers.containsHeader("Transfer-Encoding");
-        return chain.filter(unknownLength ? limited(exchange, bytesMax) : exchange);
+        boolean isThere = headers.getContentLength() > 0 || headers.containsHeader("Transfer-Encoding");
+        return chain.filter(isThere ? limited(exchange, bytesMax) : exchange);
     }
 
     private static ServerWebExchange limited(ServerWebExchange exchange, long bytesMax) {
@@ -45,7 +48,7 @@ final class BodyLimitFilter implements GlobalFilter, Ordered {
             @Override
             public Flux<DataBuffer> getBody() {
                 var bytes = new AtomicLong();
-                return super.getBody().handle((buffer, sink) -> {
+                return super.getBody().onErrorMap(_ -> brokenOff()).handle((buffer, sink) -> {
                     if (bytes.addAndGet(buffer.readableByteCount()) > bytesMax) {
                         DataBufferUtils.release(buffer);
                         sink.error(tooLarge(bytesMax));
@@ -56,6 +59,10 @@ final class BodyLimitFilter implements GlobalFilter, Ordered {
             }
         };
         return exchange.mutate().request(request).build();
+    }
+
+    private static ProblemException brokenOff() {
+        return new ProblemException(ProblemType.INVALID_REQUEST, "The request body broke off");
     }
 
     private static ProblemException tooLarge(long bytesMax) {
