@@ -3,6 +3,8 @@ package dev.orrery.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orrery.gateway.Besieged.Castle;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -100,6 +102,8 @@ class FramingAttackTests {
     /** Or any client could have a service taken for broken, and all others refused. */
     @Test
     void doesNotCountBodiesThatBreakOffAgainstTheirService() throws Exception {
+        double before = failures();
+
         for (int i = 0; i < 120; i++) {
             refuses(
                     "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nx\r\nhello\r\n0\r\n\r\n");
@@ -109,6 +113,21 @@ class FramingAttackTests {
                 .request("/oauth2/token")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"));
         assertThat(castle.gateway().send(form).statusCode()).isEqualTo(200);
+        assertThat(failures()).isEqualTo(before);
+    }
+
+    /** That the breakers of all routes and instances have counted. */
+    private double failures() {
+        return castle
+                .gateway()
+                .context()
+                .getBean(MeterRegistry.class)
+                .find("resilience4j.circuitbreaker.calls")
+                .tag("kind", "failed")
+                .timers()
+                .stream()
+                .mapToDouble(Timer::count)
+                .sum();
     }
 
     private void refuses(String attack) throws Exception {

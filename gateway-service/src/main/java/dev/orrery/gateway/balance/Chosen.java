@@ -1,5 +1,6 @@
 package dev.orrery.gateway.balance;
 
+import dev.orrery.defaults.problem.ProblemException;
 import dev.orrery.gateway.request.Deadline;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.net.ConnectException;
@@ -46,10 +47,18 @@ public final class Chosen {
         }
     }
 
-    /** There was no answer. One that refuses the connection gets no further request but a trial now and then. */
+    /**
+     * There was no answer. One that refuses the connection gets no further request but a trial now and then; a problem of the
+     * request itself says nothing about the instance.
+     */
     public void failed(Throwable failure) {
-        if (end()) {
+        if (!end()) {
+            return;
+        }
+        if (!(failure instanceof ProblemException)) {
             judge(failure);
+        } else if (judged) {
+            instance.breaker().releasePermission();
         }
     }
 
