@@ -17,6 +17,8 @@ import org.springframework.core.annotation.AliasFor;
         properties = {
             ServedApplication.WITHOUT_INFRASTRUCTURE,
             "eureka.client.enabled=false",
+            // Its settings are for calls that nobody makes here.
+            "orrery.resilience.enabled=false",
             "orrery.required-settings[0]=spring.application.name",
             "orrery.security.issuer=http://issuer.test",
             "spring.application.name=web-layer"
