@@ -1,5 +1,6 @@
 package dev.orrery.defaults.balance.grpc;
 
+import dev.orrery.defaults.resilience.BreakerTerms;
 import dev.orrery.defaults.resilience.Guards;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -23,10 +24,12 @@ final class Upkeep {
 
     private final Map<String, List<Meter>> meters = new ConcurrentHashMap<>();
     private final Guards guards;
+    private final BreakerTerms terms;
     private final MeterRegistry registry;
 
     Upkeep(Guards guards, MeterRegistry registry) {
         this.guards = guards;
+        this.terms = guards.terms(TERMS).breaker();
         this.registry = registry;
     }
 
@@ -36,7 +39,7 @@ final class Upkeep {
         meters.computeIfAbsent(name, _ -> meters(channel, id));
         // One of the same name may be left over from before a restart.
         guards.forget(name);
-        return guards.breakerBackingOff(name, guards.terms(TERMS).breaker(), EJECTED_AT_MOST);
+        return guards.breakerBackingOff(name, terms, EJECTED_AT_MOST);
     }
 
     void end(BalancedChannel channel, String id) {
