@@ -48,12 +48,17 @@ public final class Sample<T> implements AutoCloseable {
     }
 
     private void read() {
+        boolean failing = false;
         while (!ended) {
             try {
                 last = reading.call();
-            } catch (Exception unreachable) {
+                failing = false;
+            } catch (Exception failure) {
                 last = null;
-                log.debug("No reading", unreachable);
+                if (!failing && !ended) {
+                    log.warn("Metrics say NaN until a reading goes well again: {}", failure.toString());
+                }
+                failing = true;
             }
             try {
                 Thread.sleep(every);

@@ -8,8 +8,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @Timeout(30)
+@ExtendWith(OutputCaptureExtension.class)
 class SampleTests {
 
     private static final Duration OFTEN = Duration.ofMillis(1);
@@ -40,7 +44,7 @@ class SampleTests {
     }
 
     @Test
-    void knowsNothingWhileReadingsFailAndAgainWhenTheyDoNot() {
+    void knowsNothingWhileReadingsFailAndAgainWhenTheyDoNot(CapturedOutput output) {
         var reading = new AtomicInteger();
         try (var sample = Sample.every(OFTEN, () -> {
             if (reading.get() < 0) {
@@ -55,6 +59,7 @@ class SampleTests {
 
             reading.set(2);
             await().until(() -> sample.value(Integer::doubleValue) == 2);
+            assertThat(output).containsOnlyOnce("Metrics say NaN").contains("IllegalStateException: away");
         }
     }
 
