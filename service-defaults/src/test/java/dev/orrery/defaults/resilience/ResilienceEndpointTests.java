@@ -96,7 +96,8 @@ class ResilienceEndpointTests {
     void doesNotStartWithTermsOfCallsThatNobodyMakes() {
         assertThatThrownBy(() -> ServedApplication.startAlone(App.class, "orrery.resilience.calls.partmer.attempts=2"))
                 .isInstanceOf(UnfitTermsException.class)
-                .hasMessage("orrery.resilience.calls.partmer is about calls that nobody makes: there are only instances, partner");
+                .hasMessage(
+                        "orrery.resilience.calls.partmer is about calls that nobody makes: there are only instances, partner");
     }
 
     private static Guards guards() {
