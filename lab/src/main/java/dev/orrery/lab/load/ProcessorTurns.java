@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * How long the threads of a process wait for a processor each time they could run, as the Linux scheduler counts it
@@ -51,7 +52,10 @@ final class ProcessorTurns {
             return Map.of();
         }
         try (var folders = Files.list(threads)) {
-            return folders.collect(Collectors.toMap(folder -> String.valueOf(folder.getFileName()), Turns::of));
+            Map<String, Turns> known = new HashMap<>();
+            folders.forEach(folder ->
+                    Turns.of(folder).ifPresent(turns -> known.put(String.valueOf(folder.getFileName()), turns)));
+            return known;
         } catch (IOException | UncheckedIOException _) {
             return Map.of();
         }
@@ -61,13 +65,14 @@ final class ProcessorTurns {
 
         static final Turns NONE = new Turns(0, 0);
 
-        static Turns of(Path thread) {
+        /** Empty when the thread has just ended, or the kernel does not count. */
+        static Optional<Turns> of(Path thread) {
             try {
                 var fields =
                         Files.readString(thread.resolve("schedstat")).trim().split(" ");
-                return new Turns(Long.parseLong(fields[1]), Long.parseLong(fields[2]));
+                return Optional.of(new Turns(Long.parseLong(fields[1]), Long.parseLong(fields[2])));
             } catch (IOException _) {
-                return NONE; // the thread has just ended, or the kernel does not count
+                return Optional.empty();
             }
         }
     }

@@ -49,6 +49,18 @@ class ProcessorTurnsTests {
     }
 
     @Test
+    void leavesOutAThreadThatEndsWhileItIsAsked() throws IOException {
+        thread("7", "1000 500000000 10");
+        thread("8", "1000 0 10");
+        var turns = ProcessorTurns.sinceNow(threads);
+
+        Files.delete(threads.resolve("7/schedstat"));
+        thread("8", "2000 3000000 11");
+
+        assertThat(turns.meanWait()).isEqualTo(Duration.ofMillis(3));
+    }
+
+    @Test
     void knowsNothingWhereTheSystemDoesNotTell() {
         assertThat(ProcessorTurns.sinceNow(threads.resolve("none")).meanWait()).isZero();
     }
