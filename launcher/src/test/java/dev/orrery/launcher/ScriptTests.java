@@ -70,6 +70,24 @@ class ScriptTests {
                 .endsWith("dev.orrery.launcher.cli.Main", "status", "two words");
     }
 
+    @Test
+    void keepsWhatItBuildsOutOfWhatAVerbSays() throws Exception {
+        var script = checkout(text -> text);
+        Files.createFile(script.resolveSibling("pom.xml"));
+        var command = command("sh", script.toString(), "status");
+        command.environment().put("JAVA_HOME", jdkThatOnlyTellsItsArguments().toString());
+        command.environment().put("ORRERY_MAVEN", mavenThatOnlyTellsAModule().toString());
+        var complaints = folder.resolve("complaints.txt");
+
+        var process = command.redirectError(complaints.toFile()).start();
+
+        assertThat(process.inputReader().lines())
+                .noneMatch(line -> line.contains("Build"))
+                .endsWith("status");
+        assertThat(process.waitFor()).isZero();
+        assertThat(complaints).content().startsWith("Building with ").endsWith("\n  Launcher\n");
+    }
+
     private Path checkout(UnaryOperator<String> change) throws IOException {
         var script = Files.createDirectories(folder.resolve("checkout")).resolve("orrery");
         Files.writeString(script, change.apply(Files.readString(PROJECT.resolve("orrery"))));
@@ -90,10 +108,22 @@ class ScriptTests {
         Files.createDirectories(jdk.resolve("bin"));
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
         for (var program : List.of("java", "javac")) {
-            var file = Files.writeString(jdk.resolve("bin").resolve(program), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            program(jdk.resolve("bin").resolve(program), "printf '%s\\n' \"$@\"");
         }
         return jdk;
+    }
+
+    /** The module is built before: there is nothing in it. */
+    private Path mavenThatOnlyTellsAModule() throws IOException {
+        var built = Files.createDirectories(folder.resolve("checkout/launcher/target/lib"));
+        Files.createFile(built.resolve("some-library.jar"));
+        Files.createFile(built.resolveSibling("launcher-0.1.0.jar"));
+        return program(folder.resolve("mvn"), "echo '[INFO] Building Orrery :: Launcher'");
+    }
+
+    private static Path program(Path file, String command) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + command + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static String run(String... command) throws Exception {
