@@ -2,12 +2,10 @@ package dev.orrery.gateway.balance;
 
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.defaults.balance.NamedPolicies;
+import dev.orrery.defaults.balance.Upkeep;
 import dev.orrery.defaults.mechanism.Mechanisms;
-import dev.orrery.defaults.resilience.BreakerTerms;
 import dev.orrery.defaults.resilience.Guards;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,10 +20,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(BalanceProperties.class)
 class BalanceConfiguration {
 
-    /** Of the calls in {@code orrery.resilience.calls}: what all instances have in common. */
-    private static final String TERMS = "instances";
-
-    private static final Duration EJECTED_AT_MOST = Duration.ofSeconds(30);
+    static final Upkeep.Names NAMES = new Upkeep.Names((_, id) -> id, "orrery.gateway.instance", "service");
 
     @Bean
     Pool pool(
@@ -34,28 +29,8 @@ class BalanceConfiguration {
             Guards guards,
             Mechanisms mechanisms,
             MeterRegistry registry) {
-        var meters = new InstanceMeters(registry);
-        var terms = guards.terms(TERMS).breaker();
-        return new Pool(
-                discovery,
-                (service, registered) -> {
-                    var instance = new Instance(registered, breaker(guards, terms, Instance.idOf(registered)));
-                    meters.add(service, instance);
-                    return instance;
-                },
-                gone -> {
-                    meters.remove(gone);
-                    guards.forget(gone.id());
-                },
-                properties.lookEvery(),
-                () -> mechanisms.enabled(Mechanism.FRESH_INSTANCES));
-    }
-
-    /** The longer an instance stays away, the more seldom it is tried. */
-    private static CircuitBreaker breaker(Guards guards, BreakerTerms terms, String id) {
-        // One of the same name may be left over from before a restart.
-        guards.forget(id);
-        return guards.breakerBackingOff(id, terms, EJECTED_AT_MOST);
+        var upkeep = new Upkeep(guards, registry, NAMES);
+        return new Pool(discovery, upkeep, properties.lookEvery(), () -> mechanisms.enabled(Mechanism.FRESH_INSTANCES));
     }
 
     @Bean

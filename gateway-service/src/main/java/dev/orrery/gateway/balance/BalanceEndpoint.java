@@ -1,8 +1,8 @@
 package dev.orrery.gateway.balance;
 
+import dev.orrery.defaults.balance.Given;
 import dev.orrery.defaults.balance.NamedPolicies;
-import dev.orrery.defaults.balance.Policy;
-import dev.orrery.defaults.balance.Weights;
+import dev.orrery.defaults.balance.Share;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -28,15 +27,6 @@ final class BalanceEndpoint {
     /** Everything there is to see. */
     record Balance(Map<String, String> routes, Map<String, List<Share>> services) {}
 
-    /**
-     * One instance.
-     *
-     * @param requests sent to it by this gateway
-     * @param inFlight those whose answer has not begun
-     * @param breaker {@code CLOSED} gets requests, {@code OPEN} none, {@code HALF_OPEN} a trial
-     */
-    record Share(String instance, int weight, long requests, int inFlight, String breaker) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(BalanceEndpoint.class);
 
     private final List<String> routes;
@@ -52,9 +42,10 @@ final class BalanceEndpoint {
     @ReadOperation
     Balance all() {
         Map<String, List<Share>> services = new TreeMap<>();
-        pool.seen()
-                .forEach((service, all) -> services.put(
-                        service, all.stream().map(BalanceEndpoint::share).toList()));
+        pool.services()
+                .forEach(service -> services.put(
+                        service.name(),
+                        service.instances().stream().map(Share::of).toList()));
         return new Balance(
                 routes.stream()
                         .collect(Collectors.toMap(
@@ -62,44 +53,20 @@ final class BalanceEndpoint {
                 services);
     }
 
-    private static Share share(Instance instance) {
-        return new Share(
-                instance.id(),
-                instance.weight(),
-                instance.requests(),
-                instance.inFlight(),
-                instance.breaker().getState().name());
-    }
-
     @WriteOperation
     WebEndpointResponse<Balance> set(@Selector String name, @Nullable String policy, @Nullable Integer weight) {
         if (routes.contains(name)) {
-            policies.set(name, policy(policy));
+            policies.set(name, Given.policy(policy));
             LOG.warn("Instances of the route {} are chosen by {} from now on", name, policy);
             return new WebEndpointResponse<>(all());
         }
-        var named = pool.seen().values().stream()
-                .flatMap(List::stream)
-                .filter(each -> each.id().equals(name))
-                .toList();
+        var named = pool.instances().filter(each -> each.id().equals(name)).toList();
         if (named.isEmpty()) {
             return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
         }
-        int given = weight(weight);
-        named.forEach(each -> each.setWeight(given == 0 ? null : given));
-        LOG.warn("{} has the weight {} from now on", name, given);
+        Integer given = Given.weight(weight);
+        named.forEach(each -> each.setWeight(given));
+        LOG.warn("{} has the weight {} from now on", name, weight);
         return new WebEndpointResponse<>(all());
-    }
-
-    private static Policy policy(@Nullable String id) {
-        return Policy.byId(id == null ? "" : id)
-                .orElseThrow(() -> new InvalidEndpointRequestException("one of " + Policy.ids(), "policy"));
-    }
-
-    private static int weight(@Nullable Integer weight) {
-        if (weight == null || weight < 0 || weight > Weights.MAX) {
-            throw new InvalidEndpointRequestException("a number from 0 to " + Weights.MAX, "weight");
-        }
-        return weight;
     }
 }

@@ -36,12 +36,12 @@ public final class Balancer implements MechanismState {
      * @param key requests with the same key go to the same instance where the policy wants that
      */
     public @Nullable Chosen choose(String route, String service, String key) {
-        List<Instance> all = pool.of(service);
+        List<RegisteredInstance> all = pool.of(service);
         if (all.isEmpty()) {
             return null;
         }
         var chooser = mechanisms.enabled(Mechanism.LOAD_BALANCING) ? policies.of(route) : FIXED;
-        Instance admitting = mechanisms.enabled(Mechanism.PASSIVE_EJECTION)
+        RegisteredInstance admitting = mechanisms.enabled(Mechanism.PASSIVE_EJECTION)
                 ? chooser.chooseAdmitting(all, key, each -> each.breaker().tryAcquirePermission())
                 : null;
         // Where all are ejected one of them may have come back; to ask nobody would be worse.
@@ -56,8 +56,7 @@ public final class Balancer implements MechanismState {
     @Override
     public Map<String, Object> state() {
         Map<String, Object> ejected = new TreeMap<>();
-        pool.seen().values().stream()
-                .flatMap(List::stream)
+        pool.instances()
                 .filter(each -> each.breaker().getState() != CircuitBreaker.State.CLOSED)
                 .forEach(
                         each -> ejected.put(each.id(), each.breaker().getState().name()));

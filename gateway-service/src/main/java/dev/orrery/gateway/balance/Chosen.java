@@ -13,13 +13,13 @@ import org.springframework.http.HttpStatusCode;
 /** An instance that gets one request. Its end is told once, in one way or another; whatever comes after that is ignored. */
 public final class Chosen {
 
-    private final Instance instance;
+    private final RegisteredInstance instance;
     private final boolean judged;
     private final long begin = System.nanoTime();
     private final AtomicBoolean over = new AtomicBoolean();
 
     /** @param judged whether the instance's breaker hears of the end */
-    Chosen(Instance instance, boolean judged) {
+    Chosen(RegisteredInstance instance, boolean judged) {
         this.instance = instance;
         this.judged = judged;
         instance.begin();

@@ -17,11 +17,11 @@ record FreshInstances(Pool pool) implements MechanismState {
     @Override
     public Map<String, Object> state() {
         Map<String, Object> instances = new TreeMap<>();
-        pool.seen().forEach((service, all) -> instances.put(service, ids(all)));
+        pool.services().forEach(each -> instances.put(each.name(), ids(each)));
         return instances;
     }
 
-    private static List<String> ids(List<Instance> all) {
-        return all.stream().map(Instance::id).toList();
+    private static List<String> ids(KnownService service) {
+        return service.instances().stream().map(RegisteredInstance::id).toList();
     }
 }

@@ -3,10 +3,8 @@ package dev.orrery.gateway.balance;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.defaults.balance.NamedPolicies;
 import dev.orrery.defaults.mechanism.MechanismState;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** How requests are shared, and how many each instance has got, as the mechanism that shares them. */
 record SharedLoad(Pool pool, NamedPolicies policies) implements MechanismState {
@@ -21,11 +19,7 @@ record SharedLoad(Pool pool, NamedPolicies policies) implements MechanismState {
         Map<String, String> byRoute = new TreeMap<>();
         policies.named().forEach((route, policy) -> byRoute.put(route, policy.id()));
         Map<String, Map<String, Long>> requests = new TreeMap<>();
-        pool.seen().forEach((service, all) -> requests.put(service, requests(all)));
+        pool.services().forEach(each -> requests.put(each.name(), each.requests()));
         return Map.of("policy", policies.usual().id(), "byRoute", byRoute, "requests", requests);
-    }
-
-    private static Map<String, Long> requests(List<Instance> all) {
-        return all.stream().collect(Collectors.toMap(Instance::id, Instance::requests, Long::sum, TreeMap::new));
     }
 }

@@ -13,21 +13,21 @@ import io.grpc.Status;
  */
 final class Backend implements Candidate {
 
-    private final Instance instance;
+    private final ConnectedInstance instance;
     private final Subchannel subchannel;
     private final PickResult judged;
     private final PickResult unjudged;
     private ConnectivityState state = ConnectivityState.CONNECTING;
     private Status failure = Status.UNAVAILABLE;
 
-    Backend(Instance instance, Subchannel subchannel) {
+    Backend(ConnectedInstance instance, Subchannel subchannel) {
         this.instance = instance;
         this.subchannel = subchannel;
         this.judged = PickResult.withSubchannel(subchannel, Underway.at(instance, true));
         this.unjudged = PickResult.withSubchannel(subchannel, Underway.at(instance, false));
     }
 
-    Instance instance() {
+    ConnectedInstance instance() {
         return instance;
     }
 

@@ -3,7 +3,9 @@ package dev.orrery.defaults.balance.grpc;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.defaults.balance.Chooser;
 import dev.orrery.defaults.balance.Fixed;
+import dev.orrery.defaults.balance.Instances;
 import dev.orrery.defaults.balance.NamedPolicies;
+import dev.orrery.defaults.balance.Upkeep;
 import dev.orrery.defaults.balance.grpc.Registered.Place;
 import dev.orrery.defaults.mechanism.Mechanisms;
 import io.grpc.ManagedChannelBuilder;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What all channels of one name have in common: their instances, and how one is chosen. Several channels of a process may have
  * the same name; what an instance has to do for one of them counts for all. Safe for any number of threads.
  */
-final class BalancedChannel {
+final class BalancedChannel implements Instances {
 
     /** How a channel's load balancer finds this; it reaches resolvers too, which have no use for it. */
     static final NameResolver.Args.Key<BalancedChannel> ARGUMENT = NameResolver.Args.Key.create("orrery-balance");
@@ -27,17 +29,17 @@ final class BalancedChannel {
 
     private static final class Held {
 
-        private final Instance instance;
+        private final ConnectedInstance instance;
         private int channels;
 
-        private Held(Instance instance) {
+        private Held(ConnectedInstance instance) {
             this.instance = instance;
         }
     }
 
     private final Map<Place, Held> held = new LinkedHashMap<>();
     /** Read by meters, which must not wait for the lock while somebody who has it registers meters. */
-    private volatile List<Instance> instances = List.of();
+    private volatile List<ConnectedInstance> instances = List.of();
 
     private final Map<String, Integer> ownWeights = new HashMap<>();
     private final String name;
@@ -52,7 +54,8 @@ final class BalancedChannel {
         this.upkeep = upkeep;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
@@ -71,12 +74,12 @@ final class BalancedChannel {
     }
 
     /** One more channel connects to it. */
-    synchronized Instance arrive(Registered registered) {
+    synchronized ConnectedInstance arrive(Registered registered) {
         Place place = registered.place();
         Held known = held.get(place);
         if (known == null) {
-            var breaker = upkeep.begin(this, place.id());
-            known = new Held(new Instance(place, breaker, ownWeights.get(place.id())));
+            known = new Held(new ConnectedInstance(place, upkeep.begin(this, place.id())));
+            known.instance.setWeight(ownWeights.get(place.id()));
             held.put(place, known);
             publish();
         }
@@ -86,7 +89,7 @@ final class BalancedChannel {
     }
 
     /** One channel fewer connects to it. */
-    synchronized void leave(Instance instance) {
+    synchronized void leave(ConnectedInstance instance) {
         Held known = held.get(instance.place());
         if (known == null || --known.channels > 0) {
             return;
@@ -102,12 +105,9 @@ final class BalancedChannel {
         instances = held.values().stream().map(each -> each.instance).toList();
     }
 
-    List<Instance> instances() {
+    @Override
+    public List<ConnectedInstance> instances() {
         return instances;
-    }
-
-    boolean knows(String id) {
-        return instances().stream().anyMatch(each -> each.id().equals(id));
     }
 
     /** @param weight null for the registered one */

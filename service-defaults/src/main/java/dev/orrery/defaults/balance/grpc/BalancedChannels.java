@@ -1,6 +1,7 @@
 package dev.orrery.defaults.balance.grpc;
 
 import dev.orrery.defaults.balance.NamedPolicies;
+import dev.orrery.defaults.balance.Upkeep;
 import dev.orrery.defaults.mechanism.Mechanisms;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.orrery.defaults.balance.grpc;
 
+import dev.orrery.defaults.balance.Upkeep;
 import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.defaults.resilience.Guards;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -31,6 +32,10 @@ class GrpcBalanceAutoConfiguration {
 
     private static final String CHANNELS = "spring.grpc.client.channel";
 
+    /** Two channels may lead to the same instance. */
+    static final Upkeep.Names NAMES =
+            new Upkeep.Names((channel, id) -> id + "@" + channel, "orrery.grpc.instance", "channel");
+
     @Bean
     BalancedChannels balancedChannels(
             BalanceProperties properties,
@@ -43,7 +48,7 @@ class GrpcBalanceAutoConfiguration {
                 .orElseGet(Map::of)
                 .keySet();
         return new BalancedChannels(
-                properties.policies(new TreeSet<>(names)), mechanisms, new Upkeep(guards, registry));
+                properties.policies(new TreeSet<>(names)), mechanisms, new Upkeep(guards, registry, NAMES));
     }
 
     @Bean

@@ -5,7 +5,6 @@ import dev.orrery.defaults.balance.NamedPolicies;
 import dev.orrery.defaults.mechanism.MechanismState;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** How calls are shared, and how many each instance has got, as the mechanism that shares them. */
 record SharedCalls(BalancedChannels channels) implements MechanismState {
@@ -21,12 +20,7 @@ record SharedCalls(BalancedChannels channels) implements MechanismState {
         Map<String, String> byChannel = new TreeMap<>();
         policies.named().forEach((channel, policy) -> byChannel.put(channel, policy.id()));
         Map<String, Map<String, Long>> requests = new TreeMap<>();
-        channels.all().forEach(each -> requests.put(each.name(), requests(each)));
+        channels.all().forEach(each -> requests.put(each.name(), each.requests()));
         return Map.of("policy", policies.usual().id(), "byChannel", byChannel, "requests", requests);
-    }
-
-    private static Map<String, Long> requests(BalancedChannel channel) {
-        return channel.instances().stream()
-                .collect(Collectors.toMap(Instance::id, Instance::requests, Long::sum, TreeMap::new));
     }
 }

@@ -1,5 +1,6 @@
 package dev.orrery.defaults.balance.grpc;
 
+import dev.orrery.defaults.balance.Instance;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.grpc.ClientStreamTracer;
 import io.grpc.Context;

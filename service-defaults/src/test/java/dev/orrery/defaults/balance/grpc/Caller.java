@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.defaults.balance.NamedPolicies;
 import dev.orrery.defaults.balance.Policy;
+import dev.orrery.defaults.balance.Upkeep;
 import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.defaults.resilience.BreakerTerms;
 import dev.orrery.defaults.resilience.CallTerms;
@@ -44,7 +45,9 @@ final class Caller implements AutoCloseable {
                 Duration.ZERO,
                 new BreakerTerms(20, 5, 50, ejectedFor, 1));
         channels = new BalancedChannels(
-                new NamedPolicies(policy, Map.of()), Mechanisms.without(without), new Upkeep(Guards.on(terms), meters));
+                new NamedPolicies(policy, Map.of()),
+                Mechanisms.without(without),
+                new Upkeep(Guards.on(terms), meters, GrpcBalanceAutoConfiguration.NAMES));
         channel = newChannel();
     }
 
@@ -109,11 +112,11 @@ final class Caller implements AutoCloseable {
         return ClientCalls.futureUnaryCall(over.newCall(EchoServer.ECHO, CallOptions.DEFAULT), question);
     }
 
-    List<Instance> instances() {
+    List<ConnectedInstance> instances() {
         return channels.of("shop").instances();
     }
 
-    Instance instance(EchoServer server) {
+    ConnectedInstance instance(EchoServer server) {
         return instances().stream()
                 .filter(each -> each.id().equals(server.id()))
                 .findFirst()
