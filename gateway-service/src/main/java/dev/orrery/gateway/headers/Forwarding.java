@@ -1,5 +1,6 @@
 package dev.orrery.gateway.headers;
 
+import dev.orrery.gateway.request.TrustedProxies;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

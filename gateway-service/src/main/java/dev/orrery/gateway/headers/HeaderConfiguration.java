@@ -1,6 +1,7 @@
 package dev.orrery.gateway.headers;
 
 import dev.orrery.defaults.mechanism.Mechanisms;
+import dev.orrery.gateway.request.TrustedProxies;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,8 @@ class HeaderConfiguration {
 
     @Bean
     UpstreamHeaders upstreamHeaders(Mechanisms mechanisms, HeaderProperties properties) {
-        return new UpstreamHeaders(mechanisms, new Forwarding(new TrustedProxies(properties.trustedProxies())));
+        var proxies = new TrustedProxies("orrery.gateway.headers.trusted-proxies", properties.trustedProxies());
+        return new UpstreamHeaders(mechanisms, new Forwarding(proxies));
     }
 
     @Bean

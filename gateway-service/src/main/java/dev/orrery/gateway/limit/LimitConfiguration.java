@@ -5,6 +5,7 @@ import dev.orrery.gateway.limit.count.Gateways;
 import dev.orrery.gateway.limit.count.LocalCounter;
 import dev.orrery.gateway.limit.count.SharedCounter;
 import dev.orrery.gateway.limit.principal.Principals;
+import dev.orrery.gateway.request.TrustedProxies;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,7 +48,8 @@ class LimitConfiguration {
 
     @Bean
     LimitFilter limitFilter(Mechanisms mechanisms, LimitProperties properties, Policies policies, Limiter limiter) {
-        return new LimitFilter(mechanisms, new Principals(properties.trustedProxies()), policies, limiter);
+        var proxies = new TrustedProxies("orrery.gateway.limits.trusted-proxies", properties.trustedProxies());
+        return new LimitFilter(mechanisms, new Principals(proxies), policies, limiter);
     }
 
     @Bean

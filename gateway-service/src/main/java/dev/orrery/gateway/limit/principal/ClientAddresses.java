@@ -1,7 +1,6 @@
 package dev.orrery.gateway.limit.principal;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import dev.orrery.gateway.request.TrustedProxies;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,21 +20,10 @@ final class ClientAddresses {
     private static final String HEADER = "X-Forwarded-For";
     private static final int NETWORK_BYTES = 8;
 
-    private final List<IpSubnetFilterRule> trusted;
+    private final TrustedProxies proxies;
 
-    ClientAddresses(List<String> trustedProxies) {
-        this.trusted = trustedProxies.stream().map(ClientAddresses::network).toList();
-    }
-
-    private static IpSubnetFilterRule network(String cidr) {
-        try {
-            String[] parts = cidr.split("/", 2);
-            return new IpSubnetFilterRule(
-                    InetAddress.ofLiteral(parts[0]), Integer.parseInt(parts[1]), IpFilterRuleType.ACCEPT);
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
-            throw new IllegalArgumentException(
-                    "orrery.gateway.limits.trusted-proxies: " + cidr + " is no network such as 10.0.0.0/8", unreadable);
-        }
+    ClientAddresses(TrustedProxies proxies) {
+        this.proxies = proxies;
     }
 
     String of(ServerHttpRequest request) {
@@ -51,7 +39,7 @@ final class ClientAddresses {
                 .map(String::strip)
                 .toList();
         InetAddress known = connected;
-        for (int i = hops.size() - 1; i >= 0 && isTrusted(known); i--) {
+        for (int i = hops.size() - 1; i >= 0 && proxies.include(known); i--) {
             var hop = address(hops.get(i));
             if (hop.isEmpty()) {
                 return known; // what a proxy calls unknown, or has been made up: the proxy answers for it
@@ -59,11 +47,6 @@ final class ClientAddresses {
             known = hop.get();
         }
         return known;
-    }
-
-    private boolean isTrusted(InetAddress address) {
-        var socket = new InetSocketAddress(address, 0);
-        return trusted.stream().anyMatch(each -> each.matches(socket));
     }
 
     /** Of a literal with or without port; a name is never looked up. */

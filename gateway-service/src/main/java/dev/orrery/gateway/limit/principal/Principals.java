@@ -2,6 +2,7 @@ package dev.orrery.gateway.limit.principal;
 
 import dev.orrery.gateway.access.VerifiedCaller;
 import dev.orrery.gateway.limit.principal.Principal.Kind;
+import dev.orrery.gateway.request.TrustedProxies;
 import java.util.List;
 import java.util.Set;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -14,9 +15,9 @@ public final class Principals {
 
     private final ClientAddresses addresses;
 
-    /** @param trustedProxies networks whose word on where a request came from is taken, in CIDR notation */
-    public Principals(List<String> trustedProxies) {
-        this.addresses = new ClientAddresses(trustedProxies);
+    /** @param proxies whose word counts where there is no token */
+    public Principals(TrustedProxies proxies) {
+        this.addresses = new ClientAddresses(proxies);
     }
 
     /** The principal of this exchange. */
