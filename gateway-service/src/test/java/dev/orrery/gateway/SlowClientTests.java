@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orrery.gateway.Besieged.Castle;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +19,7 @@ class SlowClientTests {
     private static final int MANY = 200;
     private static final int MEGABYTE = 1 << 20;
 
-    private final ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
+    private final Drip drip = new Drip();
     private final Castle castle;
 
     SlowClientTests(Castle castle) {
@@ -31,7 +28,7 @@ class SlowClientTests {
 
     @AfterEach
     void dripNoMore() {
-        drip.shutdownNow();
+        drip.close();
     }
 
     @Test
@@ -41,7 +38,7 @@ class SlowClientTests {
             for (int i = 0; i < MANY; i++) {
                 var client = castle.connect().send("GET /api/products/a HTTP/1.1\r\nHost: x\r\n");
                 clients.add(client);
-                drip(client, "X-A: b\r\n");
+                drip.begin(() -> client.send("X-A: b\r\n"));
             }
             castle.servesOthers();
             for (RawClient client : clients) {
@@ -60,7 +57,7 @@ class SlowClientTests {
     void endsBodiesThatHardlyCome() throws Exception {
         try (var client = castle.connect()) {
             client.send("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Length: 10000\r\n\r\n");
-            drip(client, "x");
+            drip.begin(() -> client.send("x"));
 
             client.answer().isProblem(408, "invalid-request");
             client.rest();
@@ -129,7 +126,7 @@ class SlowClientTests {
                 }
             });
             // Several times as long as a client may take.
-            drip.schedule(castle.upstream()::letGo, 4, TimeUnit.SECONDS);
+            drip.after(Duration.ofSeconds(4), castle.upstream()::letGo);
 
             assertThat(client.answer().status()).isEqualTo(200);
             writer.join();
@@ -156,19 +153,5 @@ class SlowClientTests {
         }
         castle.servesOthers();
         assertThat(castle.reached()).isEmpty();
-    }
-
-    private void drip(RawClient client, String drop) {
-        var _ = drip.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        client.send(drop);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e); // ends the dripping
-                    }
-                },
-                100,
-                100,
-                TimeUnit.MILLISECONDS);
     }
 }

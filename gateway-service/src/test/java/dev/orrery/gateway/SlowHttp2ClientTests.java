@@ -8,11 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orrery.gateway.Besieged.Castle;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +21,7 @@ class SlowHttp2ClientTests {
 
     private static final String PRODUCT = "/api/products/a";
 
-    private final ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
+    private final Drip drip = new Drip();
     private final Castle castle;
 
     SlowHttp2ClientTests(Castle castle) {
@@ -34,7 +30,7 @@ class SlowHttp2ClientTests {
 
     @AfterEach
     void dripNoMore() {
-        drip.shutdownNow();
+        drip.close();
     }
 
     private RawHttp2Client connect() throws IOException {
@@ -67,7 +63,7 @@ class SlowHttp2ClientTests {
         try (var client = connect()) {
             byte[] byByte = RawHttp2Client.block(fields("GET", PRODUCT));
             client.send(new byte[] {0, 0, (byte) byByte.length, Http2FrameTypes.HEADERS, END_HEADERS, 0, 0, 0, 1});
-            drip(() -> client.send(new byte[] {byByte[0]}));
+            drip.begin(() -> client.send(new byte[] {byByte[0]}));
             client.awaitEnd();
         }
         castle.servesOthers();
@@ -78,7 +74,7 @@ class SlowHttp2ClientTests {
     void endsARequestWhoseBodyHardlyComesAndGoesOnWithTheOthers() throws Exception {
         try (var client = connect()) {
             int slow = client.begin(fields("POST", "/oauth2/token"), END_HEADERS);
-            drip(() -> client.frame(Http2FrameTypes.DATA, 0, slow, new byte[1]));
+            drip.begin(() -> client.frame(Http2FrameTypes.DATA, 0, slow, new byte[1]));
 
             client.answer(slow).isProblem(408, "invalid-request");
             dripNoMore();
@@ -93,7 +89,7 @@ class SlowHttp2ClientTests {
         try (var client = connect()) {
             int steady = client.begin(fields("POST", "/oauth2/token"), END_HEADERS);
             client.send(new byte[] {0, 0x20, 0, Http2FrameTypes.DATA, END_STREAM, 0, 0, 0, (byte) steady});
-            drip(() -> client.send(new byte[256]));
+            drip.begin(() -> client.send(new byte[256]));
 
             assertThat(client.answer(steady).status()).isEqualTo(200);
         }
@@ -108,7 +104,7 @@ class SlowHttp2ClientTests {
         try (var client = connect()) {
             int held = client.begin(fields("GET", "/openapi/orders"), END_HEADERS);
             // Several times as long as a client may take.
-            drip.schedule(castle.upstream()::letGo, 4, TimeUnit.SECONDS);
+            drip.after(Duration.ofSeconds(4), castle.upstream()::letGo);
             client.upload(held, size);
 
             assertThat(client.answer(held).status()).isEqualTo(200);
@@ -135,23 +131,5 @@ class SlowHttp2ClientTests {
         try (var silent = connect()) {
             silent.awaitEnd();
         }
-    }
-
-    private interface Drop {
-        void fall() throws IOException;
-    }
-
-    private void drip(Drop drop) {
-        var _ = drip.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        drop.fall();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e); // ends the dripping
-                    }
-                },
-                100,
-                100,
-                TimeUnit.MILLISECONDS);
     }
 }
