@@ -21,11 +21,13 @@ final class Fields {
 
     private final int headersMax;
     private final long sizeMax;
+    private final Hosts hosts;
 
     /** @param sizeMax most bytes of all fields together */
-    Fields(int headersMax, DataSize sizeMax) {
+    Fields(int headersMax, DataSize sizeMax, Hosts hosts) {
         this.headersMax = headersMax;
         this.sizeMax = sizeMax.toBytes();
+        this.hosts = hosts;
     }
 
     /** Why this request is not read on; null if it is. */
@@ -63,7 +65,7 @@ final class Fields {
         return headers.getAll(name.value()).size() == 1;
     }
 
-    private static @Nullable Refusal length(Http2Headers headers) {
+    private @Nullable Refusal length(Http2Headers headers) {
         List<CharSequence> lengths = headers.getAll(HttpHeaderNames.CONTENT_LENGTH);
         if (!lengths.isEmpty() && !Framing.isLength(lengths)) {
             return Refusal.malformed("The length of the body is not a number");
@@ -72,14 +74,14 @@ final class Fields {
     }
 
     /** Of an authority and a host that differ, one would be looked at here and the other one behind. */
-    private static @Nullable Refusal host(Http2Headers headers) {
+    private @Nullable Refusal host(Http2Headers headers) {
         List<CharSequence> authorities = headers.getAll(PseudoHeaderName.AUTHORITY.value());
-        List<CharSequence> hosts = headers.getAll(HttpHeaderNames.HOST);
-        if (authorities.size() > 1 || hosts.size() > 1 || authorities.isEmpty() && hosts.isEmpty()) {
+        List<CharSequence> named = headers.getAll(HttpHeaderNames.HOST);
+        if (authorities.size() > 1 || named.size() > 1 || authorities.isEmpty() && named.isEmpty()) {
             return Refusal.malformed("The request must name one host");
         }
-        String host = (authorities.isEmpty() ? hosts : authorities).getFirst().toString();
-        if (!Framing.isHost(host) || !hosts.isEmpty() && !host.contentEquals(hosts.getFirst())) {
+        String host = (authorities.isEmpty() ? named : authorities).getFirst().toString();
+        if (!hosts.isHost(host) || !named.isEmpty() && !host.contentEquals(named.getFirst())) {
             return Refusal.malformed("The host is not valid");
         }
         CharSequence expectation = headers.get(HttpHeaderNames.EXPECT);

@@ -7,7 +7,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Framing {
 
-    private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
-
-    private static volatile String lastHost = "";
-
     private final int headersMax;
+    private final Hosts hosts;
 
-    Framing(int headersMax) {
+    Framing(int headersMax, Hosts hosts) {
         this.headersMax = headersMax;
+        this.hosts = hosts;
     }
 
     /** Why this request is not read on; null if it is. */
@@ -42,7 +39,7 @@ final class Framing {
         return body(request.protocolVersion(), headers);
     }
 
-    private static @Nullable Refusal body(HttpVersion version, HttpHeaders headers) {
+    private @Nullable Refusal body(HttpVersion version, HttpHeaders headers) {
         if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
             return Refusal.malformed("This version of HTTP is not spoken here");
         }
@@ -68,25 +65,13 @@ final class Framing {
                 && !lengths.getFirst().isEmpty();
     }
 
-    /** Nearly all requests name the same host as those before. */
-    static boolean isHost(String host) {
-        if (host.equals(lastHost)) {
-            return true;
-        }
-        boolean valid = HOST.matcher(host).matches();
-        if (valid) {
-            lastHost = host;
-        }
-        return valid;
-    }
-
-    private static @Nullable Refusal host(HttpVersion version, HttpHeaders headers) {
-        List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
+    private @Nullable Refusal host(HttpVersion version, HttpHeaders headers) {
+        List<String> named = headers.getAll(HttpHeaderNames.HOST);
         boolean needed = version.equals(HttpVersion.HTTP_1_1);
-        if (hosts.size() > 1 || hosts.isEmpty() && needed) {
+        if (named.size() > 1 || named.isEmpty() && needed) {
             return Refusal.malformed("The request must name one host");
         }
-        if (!hosts.isEmpty() && !isHost(hosts.getFirst())) {
+        if (!named.isEmpty() && !hosts.isHost(named.getFirst())) {
             return Refusal.malformed("The host is not valid");
         }
         String expectation = headers.get(HttpHeaderNames.EXPECT);

@@ -22,9 +22,10 @@ class WireConfiguration {
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> strictConnections(
             WireProperties limits, ServerProperties server) {
-        var framing = new Framing(limits.headersMax());
+        var hosts = new Hosts();
+        var framing = new Framing(limits.headersMax(), hosts);
         var size = server.getMaxHttpRequestHeaderSize();
-        var fields = new Fields(limits.headersMax(), size);
+        var fields = new Fields(limits.headersMax(), size, hosts);
         return factory -> factory.addServerCustomizers(netty -> netty.http2Settings(
                         settings -> settings.maxHeaderListSize(READ_ON * size.toBytes()))
                 .doOnChannelInit((_, channel, _) -> {
