@@ -59,6 +59,16 @@ public record OrreryFolder(Path root) {
         return state().resolve("tests");
     }
 
+    /** What {@code ./orrery bench} starts, with its logs. */
+    public Path bench() {
+        return state().resolve("bench");
+    }
+
+    /** The processes of a bench that runs. */
+    public Path benchTable() {
+        return bench().resolve("processes.json");
+    }
+
     /** The processes of the running platform. */
     public Path processTable() {
         return run().resolve("processes.json");

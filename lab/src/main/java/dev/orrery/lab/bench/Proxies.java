@@ -1,15 +1,11 @@
 package dev.orrery.lab.bench;
 
 import dev.orrery.contracts.Mechanism;
-import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.infrastructure.RedisServer;
 import dev.orrery.launcher.infrastructure.ServerHome;
-import dev.orrery.launcher.process.LogTail;
 import dev.orrery.launcher.process.Ports;
 import dev.orrery.launcher.process.Program;
-import dev.orrery.launcher.process.RunningProgram;
-import dev.orrery.launcher.process.Signal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,16 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Starts what is compared, each as a process of its own before the same upstream, and ends all of it. */
 final class Proxies implements AutoCloseable {
 
     private static final String VERSION = "0.1.0";
-    private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration STOP = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final List<String> SERVICES = List.of("order-service", "inventory-service", "payment-service");
 
     /** As the platform runs its services. */
@@ -43,7 +35,7 @@ final class Proxies implements AutoCloseable {
     private final Path home;
     private final URI upstream;
     private final URI issuer;
-    private final List<RunningProgram> running = new ArrayList<>();
+    private final Programs programs;
 
     /**
      * Nothing is started yet.
@@ -53,9 +45,10 @@ final class Proxies implements AutoCloseable {
      */
     Proxies(OrreryFolder folder, URI upstream, URI issuer) {
         this.folder = folder;
-        this.home = folder.state().resolve("bench");
+        this.home = folder.bench();
         this.upstream = upstream;
         this.issuer = issuer;
+        this.programs = new Programs(folder);
     }
 
     /** A proxy that was started. */
@@ -132,46 +125,23 @@ final class Proxies implements AutoCloseable {
 
     private int redis() {
         var server = new RedisServer(ServerHome.of(home, folder.binaries()));
-        start(server.prepare(), server::isReady);
+        programs.start(server.prepare(), server::isReady);
         return server.port();
+    }
+
+    /** The processes of all of them. */
+    Programs programs() {
+        return programs;
     }
 
     private Proxy started(Program program, int port) {
         var address = URI.create("http://127.0.0.1:" + port);
-        return new Proxy(address, start(program, () -> Ports.answers(port)).handle());
-    }
-
-    private RunningProgram start(Program program, BooleanSupplier ready) {
-        var started = remember(RunningProgram.start(program));
-        long end = System.nanoTime() + START.toNanos();
-        while (!ready.getAsBoolean()) {
-            if (!started.isAlive() || System.nanoTime() > end) {
-                throw LauncherException.failed(program.name() + " did not start: "
-                        + String.join("\n", LogTail.of(program.log(), 20)) + "\n" + program.log());
-            }
-            pause();
-        }
-        return started;
-    }
-
-    /** Also for the one who ends all while another one is starting. */
-    private synchronized RunningProgram remember(RunningProgram program) {
-        running.add(program);
-        return program;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw LauncherException.failed("Interrupted");
-        }
+        return new Proxy(
+                address, programs.start(program, () -> Ports.answers(port)).handle());
     }
 
     @Override
-    public synchronized void close() {
-        running.reversed().forEach(each -> each.stop(Signal.TERM, STOP));
-        running.clear();
+    public void close() {
+        programs.close();
     }
 }

@@ -7,7 +7,7 @@ import dev.orrery.launcher.training.Training;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What killed launchers of this folder have left, of the platform as well as of its training and its tests. */
+/** What killed launchers of this folder have left, of the platform as well as of its training, its tests and its benches. */
 final class AllLeftovers {
 
     private AllLeftovers() {}
@@ -15,7 +15,10 @@ final class AllLeftovers {
     /** Ends it and returns the names of the processes. */
     static List<String> end(OrreryFolder folder) {
         var tables = Stream.of(
-                folder.processTable(), Training.processTable(folder), TestLeftovers.processTable(folder.test()));
+                folder.processTable(),
+                Training.processTable(folder),
+                TestLeftovers.processTable(folder.test()),
+                folder.benchTable());
         return Stream.concat(tables, TestLeftovers.processTablesIn(folder.tests()).stream())
                 .flatMap(table -> Leftovers.end(table).stream())
                 .toList();
