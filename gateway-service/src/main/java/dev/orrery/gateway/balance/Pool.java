@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 
 /**
- * The services that requests have been sent to. The registry client answers from memory, so looking for instances is cheap;
- * it is done a few times a second and not per request.
+ * The services that there were requests for, with their instances. The registry client answers from memory, so looking is
+ * cheap; it is done a few times a second and not per request.
  */
 final class Pool {
 

@@ -1,4 +1,4 @@
-/** What happens to every request before it is routed: a trace, a clean path, a bounded body. */
+/** What happens to every request whatever its route: a trace, a clean path, a bounded body; and which proxies are believed. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.orrery.gateway.request;

@@ -22,6 +22,7 @@ public enum Policy {
         this.chooser = chooser;
     }
 
+    /** Its name. */
     public String id() {
         return id;
     }

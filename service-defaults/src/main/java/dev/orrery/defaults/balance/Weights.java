@@ -2,12 +2,13 @@ package dev.orrery.defaults.balance;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the registry's metadata say of an instance's weight. */
+/** The weights that an instance can have, and what the registry's metadata say of its own. */
 public final class Weights {
 
     /** The name of the weight in the metadata. */
     public static final String KEY = "weight";
 
+    /** The highest; the lowest is 1. */
     public static final int MAX = 1_000;
 
     private Weights() {}

@@ -1,4 +1,4 @@
-/** The ways to choose one of several instances, for whoever sends requests. */
+/** The ways to choose one of several instances, and what is known of each, for whoever sends requests. */
 @NullMarked
 package dev.orrery.defaults.balance;
 

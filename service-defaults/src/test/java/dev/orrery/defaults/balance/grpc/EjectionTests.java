@@ -45,8 +45,7 @@ class EjectionTests {
         sick.stop();
 
         // The one call that met the end of the connection may be lost; whoever repeats it is served. None waits until
-        // the sick
-        // one is tried again, which gRPC does after pauses that soon are longer than this.
+        // the sick one is tried again, which gRPC does after pauses that soon are longer than this.
         List<Code> outcomes = IntStream.range(0, 50)
                 .mapToObj(_ -> caller.outcome(key().withDeadlineAfter(2, TimeUnit.SECONDS)))
                 .toList();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a request that is let in. */
-class ForwardingTests {
+class RoutedRequestTests {
 
     private static Storefront shop;
 
