@@ -8,7 +8,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -19,12 +18,13 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** Makes the containers that poll Kafka for a listener, and that let messages gather before they poll again. */
 final class ListenerContainers {
 
-    private final KafkaConnectionDetails kafka;
+    private final Map<String, Object> connection;
     private final MessagingProperties properties;
     private final Batching batching;
 
-    ListenerContainers(KafkaConnectionDetails kafka, MessagingProperties properties, Batching batching) {
-        this.kafka = kafka;
+    /** @param connection what every consumer is told of Kafka */
+    ListenerContainers(Map<String, Object> connection, MessagingProperties properties, Batching batching) {
+        this.connection = connection;
         this.properties = properties;
         this.batching = batching;
     }
@@ -47,9 +47,7 @@ final class ListenerContainers {
     }
 
     private Map<String, Object> settings(String group) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.getConsumer().getBootstrapServers());
+        Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,11 +26,18 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Outbox, inbox, dead letters and one consumer per {@link MessageHandler}, for services with a database and Kafka. */
+/**
+ * Outbox, inbox, dead letters and one consumer per {@link MessageHandler}, for services with a database and Kafka. What
+ * {@code spring.kafka} says of the connection (TLS, SASL) holds; what promises rest on, such as acknowledgements, is set
+ * here over whatever it says.
+ */
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
@@ -49,10 +57,8 @@ class MessagingAutoConfiguration {
 
     @Bean
     MessageSender messageSender(
-            KafkaConnectionDetails kafka, MessagingProperties properties, Environment environment, MessageSpans spans) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.getProducer().getBootstrapServers());
+            ProducerFactory<?, ?> kafka, MessagingProperties properties, Environment environment, MessageSpans spans) {
+        Map<String, Object> settings = new HashMap<>(kafka.getConfigurationProperties());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
@@ -117,7 +123,8 @@ class MessagingAutoConfiguration {
 
     @Bean
     MessagingLifecycle messagingLifecycle(
-            KafkaConnectionDetails kafka,
+            ConsumerFactory<?, ?> kafka,
+            KafkaAdmin admin,
             OutboxRelay relay,
             Inbox inbox,
             DeadLetters deadLetters,
@@ -127,7 +134,7 @@ class MessagingAutoConfiguration {
             MessageSpans spans,
             MessagingProperties properties,
             Environment environment) {
-        var containers = new ListenerContainers(kafka, properties, batching);
+        var containers = new ListenerContainers(kafka.getConfigurationProperties(), properties, batching);
         List<KafkaMessageListenerContainer<String, byte[]>> consumers = new ArrayList<>();
         for (MessageHandler handler : handlers.orderedStream().toList()) {
             String group = group(handler, properties, environment);
@@ -145,7 +152,7 @@ class MessagingAutoConfiguration {
                             properties.attempts())));
         }
         return new MessagingLifecycle(
-                new TopicSetup(admin(kafka), properties.topicPrefix(), properties.partitions()), relay, consumers);
+                new TopicSetup(settings(admin), properties.topicPrefix(), properties.partitions()), relay, consumers);
     }
 
     @Bean
@@ -164,12 +171,12 @@ class MessagingAutoConfiguration {
 
     @Bean
     ConsumerLag consumerLag(
-            KafkaConnectionDetails kafka,
+            KafkaAdmin admin,
             ObjectProvider<MessageHandler> handlers,
             MessagingProperties properties,
             Environment environment) {
         return new ConsumerLag(
-                admin(kafka),
+                settings(admin),
                 handlers.orderedStream()
                         .map(each -> new ConsumerLag.Consumed(
                                 group(each, properties, environment), properties.topicPrefix() + each.topic()))
@@ -181,13 +188,10 @@ class MessagingAutoConfiguration {
                 + handler.topic();
     }
 
-    private static Map<String, Object> admin(KafkaConnectionDetails kafka) {
-        return Map.of(
-                "bootstrap.servers",
-                kafka.getAdmin().getBootstrapServers(),
-                "default.api.timeout.ms",
-                10_000,
-                "request.timeout.ms",
-                5_000);
+    private static Map<String, Object> settings(KafkaAdmin admin) {
+        Map<String, Object> settings = new HashMap<>(admin.getConfigurationProperties());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        return settings;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.defaults.mechanism.Mechanisms;
 import java.util.Collections;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,9 @@ class ListenerContainersTests {
     private static ListenerContainers containers(Mechanism... switchedOff) {
         var settings = MessagingSettings.defaults();
         return new ListenerContainers(
-                () -> List.of("127.0.0.1:1"), settings, new Batching(settings, Mechanisms.without(switchedOff)));
+                Map.of("bootstrap.servers", "127.0.0.1:1"),
+                settings,
+                new Batching(settings, Mechanisms.without(switchedOff)));
     }
 
     @ParameterizedTest
