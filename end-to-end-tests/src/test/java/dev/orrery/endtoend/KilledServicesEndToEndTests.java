@@ -29,6 +29,9 @@ class KilledServicesEndToEndTests {
             "payment-service-1",
             "discovery-service-1");
 
+    /** Enough for the time in which the slowest of them starts again: who is killed next waits for that. */
+    private static final String ORDERS = "6000";
+
     private final Platform platform = Platform.shared();
     private final Shop shop = platform.shop();
     private final ExecutorService operator = Executors.newVirtualThreadPerTaskExecutor();
@@ -42,7 +45,7 @@ class KilledServicesEndToEndTests {
     @Test
     void aReplayDuringWhichEveryServiceIsKilledEndsWithEveryOrderFinalAndTheOracleContent() {
         platform.awaitAllReady();
-        var replay = platform.start("replay", "--limit", "2000", "--rate", "max");
+        var replay = platform.start("replay", "--limit", ORDERS, "--rate", "max");
         List<CompletableFuture<Void>> restarts = new ArrayList<>();
         var newest = newestOrder();
 
