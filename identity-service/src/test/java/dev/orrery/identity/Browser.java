@@ -126,6 +126,12 @@ final class Browser {
         return String.valueOf(setCookie);
     }
 
+    /** The id of the session that the cookie names. */
+    String session() {
+        String value = String.valueOf(cookie).replaceFirst(".*=(?=[^=])", "");
+        return new String(Base64.getDecoder().decode(value), StandardCharsets.US_ASCII);
+    }
+
     static String location(HttpResponse<String> answer) {
         return answer.headers().firstValue("Location").orElse("");
     }

@@ -37,7 +37,7 @@ class SessionConfiguration {
         var kept = new ConcurrentHashMap<String, Session>();
         var own = new MapSessionRepository(kept);
         own.setDefaultMaxInactiveInterval(properties.lifetime());
-        return new SwitchedSessions(shared, own, kept, mechanisms);
+        return new SwitchedSessions(new RedisSessions(shared), own, kept, mechanisms);
     }
 
     @Bean

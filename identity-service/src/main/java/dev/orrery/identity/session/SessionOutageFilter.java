@@ -9,11 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Says that signing in is not possible now when a store behind it, Redis above all, does not answer. */
+/** Says that signing in is not possible now when the sessions cannot be reached. What else fails is not its business. */
 final class SessionOutageFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(SessionOutageFilter.class);
@@ -24,8 +23,8 @@ final class SessionOutageFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
-        } catch (DataAccessException away) {
-            log.warn("A session cannot be read or kept: {}", away.toString());
+        } catch (SessionsAwayException away) {
+            log.warn("A session cannot be read or kept: {}", String.valueOf(away.getCause()));
             response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
             ServletProblems.write(
                     request, response, ProblemType.UPSTREAM_UNAVAILABLE, "Nobody can sign in now; try again soon");

@@ -18,13 +18,12 @@ final class SwitchedSessions implements SessionRepository<Session>, MechanismSta
     private final Map<String, Session> ownSessions;
     private final Mechanisms mechanisms;
 
-    @SuppressWarnings("unchecked") // a repository is given back only what it has made
     SwitchedSessions(
-            SessionRepository<? extends Session> shared,
+            SessionRepository<Session> shared,
             MapSessionRepository own,
             Map<String, Session> ownSessions,
             Mechanisms mechanisms) {
-        this.shared = (SessionRepository<Session>) shared;
+        this.shared = shared;
         this.own = own;
         this.ownSessions = ownSessions;
         this.mechanisms = mechanisms;

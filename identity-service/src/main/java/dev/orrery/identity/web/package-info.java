@@ -1,4 +1,4 @@
-/** What this service says of itself. */
+/** What this service says of itself, and of faults. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.orrery.identity.web;
