@@ -55,7 +55,7 @@ class OutageIntegrationTests {
         try (var service = IdentityInstance.start(database)) {
             browser.signIn(service, "alice", "alice-password");
             var redis = service.getBean(StringRedisTemplate.class);
-            String key = redis.keys("identity:session:*" + browser.session())
+            String key = redis.keys("identity:*session*" + browser.session())
                     .iterator()
                     .next();
             redis.delete(key);

@@ -3,19 +3,24 @@ package dev.orrery.identity.session;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.RedisSystemException;
+import org.springframework.data.redis.serializer.SerializationException;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.data.redis.RedisSessionRepository;
 
 /**
  * Sessions in Redis. That it is away is told by an exception of its own, for the database fails with the same ones; what
- * Redis answers, an error too, is no outage.
+ * Redis answers, an error too, is no outage. What cannot be read is no session.
  */
 final class RedisSessions implements SessionRepository<Session> {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisSessions.class);
 
     private final SessionRepository<Session> sessions;
 
@@ -39,7 +44,13 @@ final class RedisSessions implements SessionRepository<Session> {
 
     @Override
     public @Nullable Session findById(String id) {
-        return reached(() -> sessions.findById(id));
+        try {
+            return reached(() -> sessions.findById(id));
+        } catch (SerializationException unreadable) {
+            // Of another version, or of somebody else: its browser signs in again.
+            log.warn("A session cannot be read and is taken for none: {}", unreadable.getMessage());
+            return null;
+        }
     }
 
     @Override

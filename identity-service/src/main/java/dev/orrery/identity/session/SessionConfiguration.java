@@ -30,9 +30,11 @@ class SessionConfiguration {
         template.setConnectionFactory(redis);
         template.setKeySerializer(RedisSerializer.string());
         template.setHashKeySerializer(RedisSerializer.string());
+        template.setHashValueSerializer(SessionJson.serializer());
         template.afterPropertiesSet();
         var shared = new RedisSessionRepository(template);
-        shared.setRedisKeyNamespace("identity:session:");
+        // Not the name of the sessions of earlier versions, which Java had serialised.
+        shared.setRedisKeyNamespace("identity:json-session");
         shared.setDefaultMaxInactiveInterval(properties.lifetime());
         var kept = new ConcurrentHashMap<String, Session>();
         var own = new MapSessionRepository(kept);
