@@ -87,6 +87,21 @@ class UpstreamHeaderTests {
         assertThat(seen.values("Cookie")).containsExactly("a=b");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/stock/a", "/openapi/orders", "/openapi/identity"})
+    void hearsOfNoCookieWhereNobodySignsIn(String address) throws Exception {
+        var seen = asked(address);
+
+        assertThat(seen.values("Cookie")).isEmpty();
+        assertThat(seen.head()).doesNotContain("orrery-session").contains("If-None-Match");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/oauth2/authorize?client_id=shop-web"})
+    void hearsOfCookiesWhereCustomersSignIn(String address) throws Exception {
+        assertThat(asked(address).values("Cookie")).containsExactly("orrery-session=abc; theme=dark");
+    }
+
     @Test
     void believesForgedClaimsWithoutTheMechanism() throws Exception {
         var mechanisms = castle.gateway().context().getBean(Mechanisms.class);
@@ -100,6 +115,17 @@ class UpstreamHeaderTests {
         } finally {
             mechanisms.set(Mechanism.HEADER_HYGIENE, true);
         }
+    }
+
+    private RawUpstream.Request asked(String address) throws IOException {
+        try (var client = castle.connect()) {
+            client.send("GET " + address + " HTTP/1.1\r\nHost: shop.example\r\nIf-None-Match: \"1\"\r\n"
+                    + "Cookie: orrery-session=abc; theme=dark\r\n\r\n");
+
+            assertThat(client.answer().status()).isEqualTo(200);
+        }
+        assertThat(castle.reached()).hasSize(1);
+        return castle.reached().getFirst();
     }
 
     private RawUpstream.Request sent(String... fields) throws IOException {

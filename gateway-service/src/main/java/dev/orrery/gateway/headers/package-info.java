@@ -1,5 +1,5 @@
 /** What a service gets to see of a client's header fields, and a client of a service's. */
-@ApplicationModule(allowedDependencies = {"request"})
+@ApplicationModule(allowedDependencies = {"request", "routing"})
 @NullMarked
 package dev.orrery.gateway.headers;
 

@@ -39,6 +39,7 @@ class Routes {
                         "identity",
                         it -> it.path("/oauth2/**", "/.well-known/**", "/login", "/logout")
                                 .metadata(OpenMethods.KEY, EVERYTHING)
+                                .metadata(CookieRoutes.KEY, true)
                                 .uri("lb://identity-service"))
                 .route("orders-description", description("/openapi/orders", "lb://order-service"))
                 .route("catalogue-description", description("/openapi/catalogue", "lb://inventory-service"))
