@@ -1,6 +1,7 @@
 package dev.orrery.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -134,6 +135,13 @@ class TokensIntegrationTests {
                 .isSubsetOf(fields(types, "OAuthError"));
         assertThat(json(token("shopper:shopper-secret", "grant_type=password")).propertyNames())
                 .isSubsetOf(fields(types, "OAuthError"));
+    }
+
+    @Test
+    void doesNotStartWithAnIssuerThatIsNoAddress() {
+        assertThatThrownBy(() -> IdentityInstance.start(database, "orrery.security.issuer=shop.example"))
+                .hasRootCauseMessage(
+                        "orrery.security.issuer must be the gateway's public address, such as https://shop.example");
     }
 
     @Test

@@ -28,8 +28,6 @@ class ClientConfiguration {
     /** A browser passes it on at once. */
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(1);
 
-    private static final String ENCODED = "{bcrypt}";
-
     @Bean
     PasswordEncoder passwordEncoder() {
         return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_STRENGTH)));
@@ -76,7 +74,7 @@ class ClientConfiguration {
 
     private static RegisteredClient registered(
             String id, Client client, Duration tokenLifetime, PasswordEncoder encoder) {
-        String secret = client.secret().startsWith(ENCODED) ? client.secret() : encoder.encode(client.secret());
+        String secret = client.secret().startsWith(Client.ENCODED) ? client.secret() : encoder.encode(client.secret());
         return RegisteredClient.withId(id)
                 .clientId(id)
                 .clientSecret(secret)

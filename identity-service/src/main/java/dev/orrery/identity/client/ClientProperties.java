@@ -1,5 +1,6 @@
 package dev.orrery.identity.client;
 
+import dev.orrery.defaults.startup.UnfitSettingException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -16,22 +17,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("orrery.identity")
 record ClientProperties(
-        Map<String, Client> clients,
+        @DefaultValue Map<String, Client> clients,
         @DefaultValue Map<String, WebClient> webClients,
         @DefaultValue("15m") Duration tokenLifetime,
         @DefaultValue("12h") Duration refreshLifetime) {
 
+    private static final String CLIENTS = "orrery.identity.clients.";
+    private static final String WEB_CLIENTS = "orrery.identity.web-clients.";
     private static final Duration LIFETIME_MAX = Duration.ofMinutes(15);
 
     ClientProperties {
         clients = Map.copyOf(clients);
         webClients = Map.copyOf(webClients);
-        if (refreshLifetime.compareTo(tokenLifetime) < 0) {
-            throw new IllegalArgumentException(
-                    "orrery.identity.refresh-lifetime must not be shorter than token-lifetime");
+        if (!tokenLifetime.isPositive() || tokenLifetime.compareTo(LIFETIME_MAX) > 0) {
+            throw new UnfitSettingException("orrery.identity.token-lifetime", "must be longer than 0s and at most 15m");
         }
-        if (tokenLifetime.isNegative() || tokenLifetime.compareTo(LIFETIME_MAX) > 0) {
-            throw new IllegalArgumentException("orrery.identity.token-lifetime must be at most 15m");
+        if (refreshLifetime.compareTo(tokenLifetime) < 0) {
+            throw new UnfitSettingException(
+                    "orrery.identity.refresh-lifetime", "must not be shorter than token-lifetime");
+        }
+        clients.forEach((id, client) -> client.check(CLIENTS + id));
+        for (var each : webClients.entrySet()) {
+            if (clients.containsKey(each.getKey())) {
+                throw new UnfitSettingException(WEB_CLIENTS + each.getKey(), "is also one of orrery.identity.clients");
+            }
+            each.getValue().check(WEB_CLIENTS + each.getKey());
         }
     }
 
@@ -42,13 +52,27 @@ record ClientProperties(
      * @param customer the customer it acts for: the subject of its tokens
      * @param scopes what its tokens may allow
      */
-    record Client(String secret, String customer, Set<String> scopes) {
+    record Client(
+            @DefaultValue("") String secret,
+            @DefaultValue("") String customer,
+            @DefaultValue Set<String> scopes) {
 
-        Client {
-            if (secret.isBlank() || customer.isBlank() || scopes.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "A client of orrery.identity.clients lacks a secret, customer or scope");
-            }
+        static final String ENCODED = "{bcrypt}";
+
+        private void check(String name) {
+            refuseIf(secret.isBlank(), name + ".secret", "must not be empty");
+            refuseIf(
+                    secret.startsWith(ENCODED) && !secret.matches("\\{bcrypt}\\$2[aby]\\$\\d\\d\\$[./0-9A-Za-z]{53}"),
+                    name + ".secret",
+                    "begins with {bcrypt} and goes on with no such hash");
+            refuseIf(customer.isBlank(), name + ".customer", "must not be empty");
+            refuseIf(scopes.isEmpty(), name + ".scopes", "must not be empty");
+        }
+
+        /** Settings are printed now and then; the secret never. */
+        @Override
+        public String toString() {
+            return "Client[secret=***, customer=%s, scopes=%s]".formatted(customer, scopes);
         }
     }
 
@@ -58,21 +82,26 @@ record ClientProperties(
      * @param redirectUris where a browser may be sent back to, compared character by character
      * @param scopes what its tokens may allow
      */
-    record WebClient(Set<String> redirectUris, Set<String> scopes) {
+    record WebClient(
+            @DefaultValue Set<String> redirectUris,
+            @DefaultValue Set<String> scopes) {
 
-        WebClient {
-            if (redirectUris.isEmpty() || scopes.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "A client of orrery.identity.web-clients lacks redirect-uris or scopes");
-            }
-            redirectUris.forEach(WebClient::check);
+        private void check(String name) {
+            refuseIf(redirectUris.isEmpty(), name + ".redirect-uris", "must not be empty");
+            refuseIf(scopes.isEmpty(), name + ".scopes", "must not be empty");
+            redirectUris.forEach(each ->
+                    refuseIf(!isPage(each), name + ".redirect-uris", "has one that is no address of a page: " + each));
         }
 
-        private static void check(String uri) {
-            if (!uri.matches("https?://[^/?#\\s;,']+/[^#\\s;,']*")) {
-                throw new IllegalArgumentException(
-                        "orrery.identity.web-clients has a redirect URI that is no address of a page: " + uri);
-            }
+        /** One that can stand in a content security policy, too. */
+        private static boolean isPage(String uri) {
+            return uri.matches("https?://[A-Za-z0-9.:\\[\\]-]+/([A-Za-z0-9._~/?=&:@!$()*+-]|%[0-9A-Fa-f]{2})*");
+        }
+    }
+
+    private static void refuseIf(boolean unfit, String setting, String why) {
+        if (unfit) {
+            throw new UnfitSettingException(setting, why);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.orrery.identity.customer;
 
+import dev.orrery.defaults.startup.UnfitSettingException;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,8 +19,13 @@ record CustomerProperties(
     CustomerProperties {
         demo = Map.copyOf(demo);
         if (checksAtOnce < 1) {
-            throw new IllegalArgumentException("orrery.identity.customers.checks-at-once must be at least 1");
+            throw new UnfitSettingException("orrery.identity.customers.checks-at-once", "must be at least 1");
         }
+        demo.forEach((name, password) -> {
+            if (password.isBlank()) {
+                throw new UnfitSettingException("orrery.identity.customers.demo." + name, "must not be empty");
+            }
+        });
     }
 
     /** Settings are printed now and then; passwords never. */

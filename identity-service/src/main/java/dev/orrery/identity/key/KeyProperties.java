@@ -1,5 +1,6 @@
 package dev.orrery.identity.key;
 
+import dev.orrery.defaults.startup.UnfitSettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,20 +23,26 @@ record KeyProperties(
         @DefaultValue("20m") Duration keepFor,
         @DefaultValue("30d") Duration rotateEvery) {
 
+    private static final String PREFIX = "orrery.identity.key.";
     private static final int LENGTH_MIN = 24;
     private static final Duration LONGEST_TOKEN = Duration.ofMinutes(15);
 
     KeyProperties {
         if (secret.length() < LENGTH_MIN) {
-            throw new IllegalArgumentException(
-                    "orrery.identity.key.secret must have at least " + LENGTH_MIN + " characters");
+            throw new UnfitSettingException(PREFIX + "secret", "must have at least " + LENGTH_MIN + " characters");
+        }
+        if (readEvery.toMillis() < 1) {
+            throw new UnfitSettingException(PREFIX + "read-every", "must be at least 1ms");
         }
         if (lead.compareTo(readEvery) <= 0) {
-            throw new IllegalArgumentException("orrery.identity.key.lead must be longer than read-every");
+            throw new UnfitSettingException(PREFIX + "lead", "must be longer than read-every");
         }
         if (keepFor.compareTo(LONGEST_TOKEN) <= 0) {
-            throw new IllegalArgumentException("orrery.identity.key.keep-for must be longer than a token lives: "
-                    + LONGEST_TOKEN.toMinutes() + "m");
+            throw new UnfitSettingException(
+                    PREFIX + "keep-for", "must be longer than a token lives: " + LONGEST_TOKEN.toMinutes() + "m");
+        }
+        if (rotateEvery.compareTo(lead) <= 0) {
+            throw new UnfitSettingException(PREFIX + "rotate-every", "must be longer than lead");
         }
     }
 

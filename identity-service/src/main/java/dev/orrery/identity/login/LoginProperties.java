@@ -1,5 +1,6 @@
 package dev.orrery.identity.login;
 
+import dev.orrery.defaults.startup.UnfitSettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,12 +19,16 @@ record LoginProperties(
         @DefaultValue("15m") Duration window) {
 
     LoginProperties {
-        if (failures < 1 || failuresOfAddress < failures) {
-            throw new IllegalArgumentException(
-                    "orrery.identity.login.failures must be at least 1 and not more than failures-of-address");
+        if (failures < 1) {
+            throw new UnfitSettingException("orrery.identity.login.failures", "must be at least 1");
+        }
+        if (failuresOfAddress < failures) {
+            throw new UnfitSettingException(
+                    "orrery.identity.login.failures-of-address",
+                    "must not be less than failures, which is " + failures);
         }
         if (window.toMillis() < 1) {
-            throw new IllegalArgumentException("orrery.identity.login.window must be at least 1ms");
+            throw new UnfitSettingException("orrery.identity.login.window", "must be at least 1ms");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.orrery.identity.session;
 
+import dev.orrery.defaults.startup.UnfitSettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,8 +17,9 @@ record SessionProperties(
         @DefaultValue("true") boolean secureCookie) {
 
     SessionProperties {
-        if (!lifetime.isPositive()) {
-            throw new IllegalArgumentException("orrery.identity.session.lifetime must be longer than 0s");
+        // Redis counts it in seconds.
+        if (lifetime.toSeconds() < 1) {
+            throw new UnfitSettingException("orrery.identity.session.lifetime", "must be at least 1s");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.orrery.identity.token;
 
+import dev.orrery.defaults.startup.UnfitSettingException;
 import dev.orrery.identity.grant.OneUseExchange;
 import dev.orrery.identity.grant.PublicClientRefresh;
 import dev.orrery.identity.grant.RefreshTokens;
@@ -86,9 +87,12 @@ class AuthorizationServerConfiguration {
 
     @Bean
     AuthorizationServerSettings authorizationServerSettings(Environment environment) {
-        return AuthorizationServerSettings.builder()
-                .issuer(environment.getRequiredProperty("orrery.security.issuer"))
-                .build();
+        String issuer = environment.getRequiredProperty("orrery.security.issuer");
+        if (!issuer.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
+            throw new UnfitSettingException(
+                    "orrery.security.issuer", "must be the gateway's public address, such as https://shop.example");
+        }
+        return AuthorizationServerSettings.builder().issuer(issuer).build();
     }
 
     @Bean

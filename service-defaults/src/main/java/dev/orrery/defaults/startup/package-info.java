@@ -1,4 +1,4 @@
-/** What every service starts with: shared settings, and a clear word when some are missing. */
+/** What every service starts with: shared settings, and a clear word when some are missing or cannot hold. */
 @NullMarked
 package dev.orrery.defaults.startup;
 
