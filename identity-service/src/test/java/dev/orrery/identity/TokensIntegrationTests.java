@@ -110,6 +110,26 @@ class TokensIntegrationTests {
     }
 
     @Test
+    void namesNothingThatIsNotThere() throws Exception {
+        JsonNode document = json(send("/.well-known/openid-configuration", "", null));
+
+        var addresses = document.propertyStream()
+                .filter(each -> each.getKey().matches(".*_(endpoint|uri)"))
+                .map(each -> each.getValue().asString())
+                .toList();
+        assertThat(addresses).hasSize(3);
+        for (String address : addresses) {
+            String path = address.substring(ISSUER.length());
+            // Some take only the one, some only the other.
+            assertThat(List.of(
+                            send(path, "", null).statusCode(),
+                            send(path, "", "a=b").statusCode()))
+                    .isNotEqualTo(List.of(404, 404));
+        }
+        assertThat(document.propertyNames()).noneMatch(each -> each.matches("(dpop|tls_client)_.*"));
+    }
+
+    @Test
     void saysOfItselfWhatTheDocumentationSays() throws Exception {
         JsonNode document = json(send("/v3/api-docs", "", null));
 

@@ -9,8 +9,9 @@ import org.springframework.security.oauth2.server.authorization.oidc.OidcProvide
 /** Makes the discovery document tell only what there is. */
 final class Discovery implements Consumer<OidcProviderConfiguration.Builder> {
 
-    private static final List<String> ABSENT =
-            List.of("device_", "end_session", "introspection_", "pushed_", "revocation_", "userinfo_");
+    /** Services take {@code Bearer} tokens alone, so that a token bound to its sender would be good for nothing. */
+    private static final List<String> ABSENT = List.of(
+            "device_", "dpop_", "end_session", "introspection_", "pushed_", "revocation_", "tls_client_", "userinfo_");
 
     @Override
     public void accept(OidcProviderConfiguration.Builder document) {
