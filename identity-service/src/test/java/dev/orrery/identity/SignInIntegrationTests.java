@@ -151,6 +151,7 @@ class SignInIntegrationTests {
                 new String[] {"http://evil.example/callback", Browser.CALLBACK + "/x", Browser.CALLBACK + "?a=b"}) {
             var answer = browser.authorize(one, "redirect_uri=" + uri);
             assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(text(answer, "type")).isEqualTo("urn:orrery:problem:invalid-request");
             assertThat(location(answer)).isEmpty();
         }
     }
