@@ -42,6 +42,18 @@ SPRING_DATASOURCE_USERNAME: {{ $database.username }}
 {{- if .service.kafka }}
 SPRING_KAFKA_BOOTSTRAP_SERVERS: {{ ternary (printf "%s-kafka:9092" $name) (join "," $values.kafka.external.bootstrapServers) $values.kafka.internal }}
 {{- end }}
+{{- if and .service.kafka (not $values.kafka.internal) }}
+{{- $kafka := $values.kafka.external }}
+{{- if or $kafka.tls $kafka.saslMechanism }}
+SPRING_KAFKA_SECURITY_PROTOCOL: {{ ternary "SASL_" "" (ne $kafka.saslMechanism "") }}{{ ternary "SSL" "PLAINTEXT" $kafka.tls }}
+{{- end }}
+{{- with $kafka.saslMechanism }}
+SPRING_KAFKA_PROPERTIES_SASL_MECHANISM: {{ . }}
+{{- end }}
+{{- if $kafka.ownAuthority }}
+SPRING_KAFKA_SSL_TRUSTSTORETYPE: PEM
+{{- end }}
+{{- end }}
 {{- if .service.redis }}
 SPRING_DATA_REDIS_HOST: {{ ternary (printf "%s-redis" $name) $values.redis.external.host $values.redis.internal }}
 SPRING_DATA_REDIS_PORT: {{ ternary 6379 (int $values.redis.external.port) $values.redis.internal | quote }}
@@ -114,6 +126,17 @@ SPRING_FLYWAY_CONNECTRETRIESINTERVAL: 3s
     items:
       - { key: redis, path: spring.data.redis.password }
 {{- end }}
+{{- end }}
+{{- if and .service.kafka $root.Values.kafka.existingSecret }}
+- secret:
+    name: {{ $root.Values.kafka.existingSecret }}
+    items:
+      {{- if $root.Values.kafka.external.saslMechanism }}
+      - { key: jaas, path: spring.kafka.properties.sasl.jaas.config }
+      {{- end }}
+      {{- if $root.Values.kafka.external.ownAuthority }}
+      - { key: authority, path: spring.kafka.ssl.trust-store-certificates }
+      {{- end }}
 {{- end }}
 {{- if eq .service.name "identity-service" }}
 - secret:

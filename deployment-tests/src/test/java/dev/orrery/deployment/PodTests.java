@@ -158,7 +158,7 @@ class PodTests {
     private static void requireSecret(ValueSet values, Manifests manifests, JsonNode reference) {
         String name = reference.path("name").asText(reference.path("secretName").asText());
         if (values == ValueSet.EXTERNAL) {
-            assertThat(name).isIn("databases", "cache", "identity");
+            assertThat(name).isIn("databases", "broker", "cache", "identity");
             return;
         }
         JsonNode data = manifests.get("Secret", name).path("data");

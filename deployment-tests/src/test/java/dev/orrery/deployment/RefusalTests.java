@@ -51,6 +51,11 @@ class RefusalTests {
                     redis.internal=false | redis.internal is false, so redis.external.host must say where it is.
                     redis.internal=false,redis.external.host=r,redis.external.username=u | redis.existingSecret must name a Secret
                     kafka.internal=false | kafka.internal is false, so kafka.external.bootstrapServers must say where it is
+                    kafka.external.tls=true | kafka.external says how to reach a server elsewhere, but kafka.internal is true
+                    kafka.internal=false,kafka.external.bootstrapServers[0]=k:9092,kafka.external.saslMechanism=PLAIN | kafka.existingSecret must name a Secret with jaas.
+                    kafka.internal=false,kafka.external.bootstrapServers[0]=k:9092,kafka.external.tls=true,kafka.external.ownAuthority=true | kafka.existingSecret must name a Secret with authority.
+                    kafka.internal=false,kafka.external.bootstrapServers[0]=k:9092,kafka.external.ownAuthority=true | kafka.external.tls is false
+                    kafka.internal=false,kafka.external.bootstrapServers[0]=k:9092,kafka.existingSecret=broker | nothing of it would be used
                     gateway.service.nodePort=30080 | gateway.service.type is ClusterIP: set it to NodePort, or the port to 0.
                     ingress.enabled=true | ingress.enabled is true, so ingress.host must say which host it is for.
                     order.autoscaling.minReplicas=9 | order.autoscaling.minReplicas is 9, more than maxReplicas, which is 4.

@@ -135,6 +135,14 @@ class SettingsTests {
         assertThat(variable(container, "SPRING_DATASOURCE_URL"))
                 .isEqualTo("jdbc:postgresql://db.example:5433/orders?sslmode=require");
         assertThat(variable(container, "SPRING_KAFKA_BOOTSTRAP_SERVERS")).isEqualTo("k1.example:9094,k2.example:9095");
+        assertThat(variable(container, "SPRING_KAFKA_SECURITY_PROTOCOL")).isEqualTo("SASL_SSL");
+        assertThat(variable(container, "SPRING_KAFKA_PROPERTIES_SASL_MECHANISM"))
+                .isEqualTo("SCRAM-SHA-512");
+        assertThat(variable(container, "SPRING_KAFKA_SSL_TRUSTSTORETYPE")).isEqualTo("PEM");
+        assertThat(told(ValueSet.EXTERNAL.manifests().get("Deployment", "shop-order-service")))
+                .contains(
+                        uniform("spring.kafka.properties.sasl.jaas.config"),
+                        uniform("spring.kafka.ssl.trust-store-certificates"));
         assertThat(variable(container, "SPRING_DATA_REDIS_HOST")).isEqualTo("cache.example");
         assertThat(variable(container, "SPRING_DATA_REDIS_PORT")).isEqualTo("6380");
         assertThat(variable(container, "SPRING_DATA_REDIS_USERNAME")).isEqualTo("shop");
