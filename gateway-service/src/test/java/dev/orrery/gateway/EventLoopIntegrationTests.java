@@ -3,7 +3,6 @@ package dev.orrery.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,7 @@ class EventLoopIntegrationTests {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
 
         try (var platform = new Limited(
-                TestInfrastructure.shared().redisPort(),
-                List.of(COUNT + 2, "management.server.port=-1"),
-                "spring.application.admin.enabled=false")) {
+                List.of(COUNT + 2, "management.server.port=-1"), "spring.application.admin.enabled=false")) {
             for (int i = 0; i < 20; i++) {
                 assertThat(platform.ask("customer-" + i).statusCode()).isEqualTo(200);
             }

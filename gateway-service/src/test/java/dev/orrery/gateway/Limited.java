@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.orrery.defaults.Managed;
 import dev.orrery.defaults.security.Tokens;
+import dev.orrery.testservers.Connections;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,28 +28,29 @@ final class Limited implements AutoCloseable {
     private final List<RunningGateway> gateways = new ArrayList<>();
 
     /**
+     * On the Redis of this build.
+     *
      * @param settings of both, of the form {@code name=value}
      * @param settingOfSecond of the second gateway alone
      */
-    Limited(int redisPort, List<String> settings, String settingOfSecond) {
+    Limited(List<String> settings, String settingOfSecond) {
         upstream.answer("/oauth2/jwks", 200, new JWKSet(KEY.toPublicJWK()).toString());
-        var connected = Stream.concat(
+        var both = Stream.concat(
                         settings.stream(),
                         Stream.of(
-                                "spring.data.redis.host=127.0.0.1",
-                                "spring.data.redis.port=" + redisPort,
                                 // Long enough for a machine that does much else: how quick it is is not the question.
                                 "spring.data.redis.connect-timeout=10s",
                                 "spring.data.redis.timeout=10s",
                                 "orrery.gateway.limits.redis-time-limit=5s"))
                 .toList();
-        start(connected);
-        start(Stream.concat(connected.stream(), Stream.of(settingOfSecond)).toList());
+        start(both);
+        start(Stream.concat(both.stream(), Stream.of(settingOfSecond)).toList());
     }
 
     private void start(List<String> settings) {
         var everywhere = List.of(upstream.url());
         gateways.add(RunningGateway.start(
+                Connections.none().redis(),
                 Map.of(
                         "order-service", everywhere,
                         "inventory-service", everywhere,

@@ -4,7 +4,6 @@ import static dev.orrery.gateway.Limited.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -32,7 +31,6 @@ class RateLimitingIntegrationTests {
     @BeforeAll
     static void start() {
         platform = new Limited(
-                TestInfrastructure.shared().redisPort(),
                 List.of(
                         "orrery.gateway.limits.policies.customer=" + USUAL,
                         "orrery.gateway.limits.policies.slow=leaky-bucket 2/1s",

@@ -30,8 +30,10 @@ class RedisAwayIntegrationTests {
     static void startWithoutRedis() {
         redis = new RedisProcess(folder);
         platform = new Limited(
-                redis.port(),
-                List.of("orrery.gateway.limits.policies.customer=sliding-window 20/1h"),
+                List.of(
+                        "spring.data.redis.host=127.0.0.1",
+                        "spring.data.redis.port=" + redis.port(),
+                        "orrery.gateway.limits.policies.customer=sliding-window 20/1h"),
                 "orrery.gateway.limits.principals-most=1000");
     }
 

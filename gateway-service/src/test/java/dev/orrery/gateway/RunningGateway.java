@@ -1,6 +1,7 @@
 package dev.orrery.gateway;
 
 import dev.orrery.defaults.security.Tokens;
+import dev.orrery.testservers.Connections;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,19 +24,21 @@ record RunningGateway(ConfigurableApplicationContext context) implements AutoClo
      * @param settings of the form {@code name=value}
      */
     static RunningGateway start(Map<String, List<String>> instances, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0", "--eureka.client.enabled=false", "--orrery.security.issuer=" + Tokens.ISSUER));
+        return start(Connections.none(), instances, settings);
+    }
+
+    /** Connected with a server of this build. */
+    static RunningGateway start(Connections connections, Map<String, List<String>> instances, String... settings) {
+        List<String> usual = new ArrayList<>(
+                List.of("server.port=0", "eureka.client.enabled=false", "orrery.security.issuer=" + Tokens.ISSUER));
         instances.forEach((service, addresses) -> {
             for (int i = 0; i < addresses.size(); i++) {
-                arguments.add("--spring.cloud.discovery.client.simple.instances.%s[%d].uri=%s"
+                usual.add("spring.cloud.discovery.client.simple.instances.%s[%d].uri=%s"
                         .formatted(service, i, addresses.get(i)));
             }
         });
-        for (String setting : settings) {
-            arguments.add("--" + setting);
-        }
         return new RunningGateway(
-                new SpringApplicationBuilder(GatewayServiceApplication.class).run(arguments.toArray(String[]::new)));
+                connections.run(new SpringApplicationBuilder(GatewayServiceApplication.class), usual, settings));
     }
 
     int port() {

@@ -1,8 +1,8 @@
 package dev.orrery.identity;
 
 import dev.orrery.launcher.infrastructure.TestDatabase;
-import dev.orrery.launcher.infrastructure.TestInfrastructure;
-import java.util.stream.Stream;
+import dev.orrery.testservers.Connections;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -15,31 +15,12 @@ final class IdentityInstance {
 
     /** @param settings of the form {@code name=value}; they win over those it always gets */
     static ConfigurableApplicationContext start(TestDatabase on, String... settings) {
-        return new SpringApplicationBuilder(IdentityServiceApplication.class)
-                .profiles("demo")
-                .run(Stream.concat(
-                                Stream.of(
-                                                "server.port=0",
-                                                "spring.datasource.url=" + on.url(),
-                                                "spring.datasource.username=" + on.username(),
-                                                "spring.datasource.password=" + on.password(),
-                                                "spring.data.redis.host="
-                                                        + TestInfrastructure.shared()
-                                                                .redisHost(),
-                                                "spring.data.redis.port="
-                                                        + TestInfrastructure.shared()
-                                                                .redisPort(),
-                                                "orrery.security.issuer=" + ISSUER,
-                                                "orrery.identity.key.secret=a-secret-only-for-these-tests",
-                                                "eureka.client.enabled=false")
-                                        .filter(each -> Stream.of(settings)
-                                                .noneMatch(own -> name(own).equals(name(each)))),
-                                Stream.of(settings))
-                        .map(each -> "--" + each)
-                        .toArray(String[]::new));
-    }
-
-    private static String name(String setting) {
-        return setting.substring(0, setting.indexOf('='));
+        var usual = List.of(
+                "server.port=0",
+                "orrery.security.issuer=" + ISSUER,
+                "orrery.identity.key.secret=a-secret-only-for-these-tests",
+                "eureka.client.enabled=false");
+        var application = new SpringApplicationBuilder(IdentityServiceApplication.class).profiles("demo");
+        return Connections.of(on).redis().run(application, usual, settings);
     }
 }

@@ -3,11 +3,10 @@ package dev.orrery.inventory;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import dev.orrery.launcher.process.Ports;
-import java.util.ArrayList;
+import dev.orrery.testservers.Connections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
@@ -34,36 +33,18 @@ public record Surroundings(TestDatabase database, String topicPrefix) {
     /** Starts an instance with an empty catalogue; {@code settings} are of the form {@code name=value}. */
     public Instance start(String... settings) {
         int grpcPort = Ports.free();
-        var servers = TestInfrastructure.shared();
-        List<String> arguments = new ArrayList<>(List.of(settings));
-        List<String> defaults = List.of(
+        var usual = List.of(
                 "server.port=0",
                 "management.server.port=0",
                 "spring.grpc.server.port=" + grpcPort,
-                "spring.datasource.url=" + database.url(),
-                "spring.datasource.username=" + database.username(),
-                "spring.datasource.password=" + database.password(),
-                "spring.kafka.bootstrap-servers=" + servers.kafkaBootstrapServers(),
-                "spring.data.redis.host=" + servers.redisHost(),
-                "spring.data.redis.port=" + servers.redisPort(),
                 "eureka.client.enabled=false",
                 "orrery.security.issuer=http://localhost",
                 "orrery.messaging.topic-prefix=" + topicPrefix,
                 "orrery.inventory.cache.check-every=200ms",
-                "orrery.inventory.catalogue-file=");
-        defaults.stream()
-                .filter(each -> arguments.stream().noneMatch(said -> name(said).equals(name(each))))
-                .forEach(arguments::add);
+                "orrery.inventory.catalogue-file=",
+                "spring.main.register-shutdown-hook=false");
         var application = new SpringApplicationBuilder(InventoryServiceApplication.class, DemoTokens.class);
-        return new Instance(
-                application.run(Stream.concat(arguments.stream(), Stream.of("spring.main.register-shutdown-hook=false"))
-                        .map(each -> "--" + each)
-                        .toArray(String[]::new)),
-                grpcPort);
-    }
-
-    private static String name(String setting) {
-        return setting.substring(0, setting.indexOf('='));
+        return new Instance(Connections.of(database).kafka().redis().run(application, usual, settings), grpcPort);
     }
 
     /** Opens the topics that these instances use. */

@@ -52,7 +52,7 @@ class PaymentLookupIntegrationTests {
         service = RunningService.start(
                 TestInfrastructure.shared().newDatabase("payments"),
                 "t" + UUID.randomUUID() + ".",
-                "--orrery.security.jwks-uri=http://127.0.0.1:"
+                "orrery.security.jwks-uri=http://127.0.0.1:"
                         + issuer.getAddress().getPort() + "/jwks");
     }
 

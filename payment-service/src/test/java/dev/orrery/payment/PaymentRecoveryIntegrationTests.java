@@ -19,8 +19,8 @@ class PaymentRecoveryIntegrationTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration TWO_LEASES = Duration.ofSeconds(2);
-    private static final String NO_TIME_LIMIT = "--orrery.mechanisms.time-limit.enabled=false";
-    private static final String NO_RECOVERY = "--orrery.mechanisms.payment-recovery.enabled=false";
+    private static final String NO_TIME_LIMIT = "orrery.mechanisms.time-limit.enabled=false";
+    private static final String NO_RECOVERY = "orrery.mechanisms.payment-recovery.enabled=false";
 
     private final TestDatabase database = TestInfrastructure.shared().newDatabase("payments");
     private final String prefix = "t" + UUID.randomUUID() + ".";
@@ -159,8 +159,8 @@ class PaymentRecoveryIntegrationTests {
         try (var service = RunningService.start(
                 database,
                 prefix,
-                "--payment.provider.mode=failing",
-                "--orrery.resilience.calls.card-provider.attempts=2")) {
+                "payment.provider.mode=failing",
+                "orrery.resilience.calls.card-provider.attempts=2")) {
             service.deliver(request(order, "tok_ok"));
 
             await().atMost(LIMIT).until(() -> !service.answers(order).isEmpty());
@@ -181,10 +181,10 @@ class PaymentRecoveryIntegrationTests {
         try (var service = RunningService.start(
                 database,
                 prefix,
-                "--payment.provider.mode=failing",
-                "--payment.charging.patience=2s",
-                "--orrery.resilience.calls.card-provider.breaker.minimum-calls=2",
-                "--orrery.resilience.calls.card-provider.breaker.open-for=1m")) {
+                "payment.provider.mode=failing",
+                "payment.charging.patience=2s",
+                "orrery.resilience.calls.card-provider.breaker.minimum-calls=2",
+                "orrery.resilience.calls.card-provider.breaker.open-for=1m")) {
             service.deliver(request(UUID.randomUUID().toString(), "tok_ok"), request(order, "tok_ok"));
 
             await().atMost(LIMIT).until(() -> !service.answers(order).isEmpty());
@@ -194,7 +194,7 @@ class PaymentRecoveryIntegrationTests {
 
     @Test
     void withoutRetryAFlakyProviderCostsTheOrder() {
-        try (var service = RunningService.start(database, prefix, "--orrery.mechanisms.retry.enabled=false")) {
+        try (var service = RunningService.start(database, prefix, "orrery.mechanisms.retry.enabled=false")) {
             service.deliver(request(order, "tok_flaky"));
 
             await().atMost(LIMIT).until(() -> !service.answers(order).isEmpty());
@@ -211,10 +211,10 @@ class PaymentRecoveryIntegrationTests {
         try (var service = RunningService.start(
                 database,
                 prefix,
-                "--payment.charging.workers=2",
-                "--payment.charging.queue=10",
-                "--payment.charging.sweep-every=50ms",
-                "--payment.provider.mode=slow:20ms")) {
+                "payment.charging.workers=2",
+                "payment.charging.queue=10",
+                "payment.charging.sweep-every=50ms",
+                "payment.provider.mode=slow:20ms")) {
             orders.forEach(each -> service.deliver(request(each, "tok_ok")));
 
             await().atMost(LIMIT)

@@ -15,6 +15,7 @@ import dev.orrery.defaults.security.Tokens;
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import dev.orrery.payment.card.CardProvider;
+import dev.orrery.testservers.Connections;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,29 +66,23 @@ final class RunningService implements AutoCloseable {
     /** With a provider that something happens to. */
     static RunningService start(
             TestDatabase database, String prefix, UnaryOperator<CardProvider> provider, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--management.server.port=0",
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
-                "--spring.kafka.bootstrap-servers="
-                        + TestInfrastructure.shared().kafkaBootstrapServers(),
-                "--eureka.client.enabled=false",
-                "--orrery.security.issuer=" + Tokens.ISSUER,
-                "--orrery.messaging.topic-prefix=" + prefix,
-                "--orrery.messaging.partitions=2",
-                "--payment.charging.lease=1s",
-                "--payment.charging.pause=100ms"));
-        arguments.addAll(List.of(settings));
-        var context = new SpringApplicationBuilder(PaymentServiceApplication.class)
+        var usual = List.of(
+                "server.port=0",
+                "management.server.port=0",
+                "eureka.client.enabled=false",
+                "orrery.security.issuer=" + Tokens.ISSUER,
+                "orrery.messaging.topic-prefix=" + prefix,
+                "orrery.messaging.partitions=2",
+                "payment.charging.lease=1s",
+                "payment.charging.pause=100ms");
+        var application = new SpringApplicationBuilder(PaymentServiceApplication.class)
                 .initializers(starting -> starting.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
                     @Override
                     public Object postProcessAfterInitialization(Object bean, String name) {
                         return bean instanceof CardProvider simulated ? provider.apply(simulated) : bean;
                     }
-                }))
-                .run(arguments.toArray(String[]::new));
+                }));
+        var context = Connections.of(database).kafka().run(application, usual, settings);
         return new RunningService(prefix, context);
     }
 

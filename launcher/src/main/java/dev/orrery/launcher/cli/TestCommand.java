@@ -8,10 +8,11 @@ import dev.orrery.launcher.infrastructure.ServerHome;
 import dev.orrery.launcher.infrastructure.SharedServers;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import dev.orrery.launcher.infrastructure.TestLeftovers;
+import dev.orrery.launcher.infrastructure.TestServersChoice;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,16 +42,25 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         removeLeftovers();
+        var choice = TestServersChoice.make();
         var out = spec.commandLine().getOut();
-        out.println("Starting PostgreSQL, Redis and Kafka for the tests.");
+        out.println(choice.sentence());
         out.flush();
+        return switch (choice.kind()) {
+            // Testcontainers starts and ends them with the JVM that uses them.
+            case CONTAINERS -> verify(choice, Map.of());
+            case PROCESSES -> onProcesses(choice);
+        };
+    }
+
+    private int onProcesses(TestServersChoice choice) {
         var infrastructure = Infrastructure.start(ServerHome.of(folder.test(), folder.binaries()));
         var onInterrupt = new Thread(infrastructure::close, "stop-test-servers");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             var servers = folder.test().resolve("servers.json");
             SharedServers.of(infrastructure).write(servers);
-            return verify(servers);
+            return verify(choice, Map.of(TestInfrastructure.SETTING, servers.toString()));
         } finally {
             infrastructure.close();
         }
@@ -64,14 +74,16 @@ final class TestCommand implements Callable<Integer> {
         TestLeftovers.removeAllIn(folder.tests());
     }
 
-    private int verify(Path servers) {
+    private int verify(TestServersChoice choice, Map<String, String> environment) {
         // Tests wait more than they compute: two modules at a time take an eighth less time, even on two cores.
         var maven = System.getenv().getOrDefault("ORRERY_MAVEN", "mvn");
         var command = new ArrayList<>(List.of(maven, "-B", "-T", "2", "verify"));
         command.addAll(mavenArguments);
         var builder =
                 new ProcessBuilder(command).directory(folder.root().toFile()).inheritIO();
-        builder.environment().put(TestInfrastructure.SETTING, servers.toString());
+        builder.environment().remove(TestInfrastructure.SETTING);
+        builder.environment().putAll(environment);
+        builder.environment().put(TestServersChoice.SETTING, choice.kind().word());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             return Forks.start(builder).waitFor();

@@ -10,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param postgres the superuser's database
  */
-public record SharedServers(Database postgres, String kafkaBootstrapServers, String redisHost, int redisPort) {
+public record SharedServers(Database postgres, String kafkaBootstrapServers, String redisHost, int redisPort)
+        implements TestServers {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

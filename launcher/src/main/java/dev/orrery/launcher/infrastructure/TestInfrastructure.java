@@ -1,14 +1,16 @@
 package dev.orrery.launcher.infrastructure;
 
+import dev.orrery.launcher.infrastructure.TestServersChoice.Kind;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real servers for tests: one set for the whole build, a database of its own for every test class. The build names the
- * running servers in a file (system property or environment variable {@value #SETTING}); a test that is started alone
- * starts its own set, which ends with its JVM.
+ * Real servers for tests, where {@link TestServersChoice} says, with a database of its own for every test class.
+ * Processes are one set for the whole build, which names them in a file (system property or environment variable
+ * {@value #SETTING}); a test that is started alone starts its own set, which ends with its JVM. So do containers.
  */
 public final class TestInfrastructure {
 
@@ -17,21 +19,46 @@ public final class TestInfrastructure {
 
     private static @Nullable TestInfrastructure shared;
 
-    private final SharedServers servers;
+    private final TestServersChoice choice;
+    private final TestServers servers;
     private final SecureRandom random = new SecureRandom();
 
-    private TestInfrastructure(SharedServers servers) {
+    private TestInfrastructure(TestServersChoice choice, TestServers servers) {
+        this.choice = choice;
         this.servers = servers;
     }
 
-    /** The servers of this build; the first call may take some seconds. */
+    /** The servers of this build, chosen and told at the first call, which may take some seconds. */
     public static synchronized TestInfrastructure shared() {
         if (shared == null) {
-            var file = System.getProperty(SETTING, System.getenv().getOrDefault(SETTING, ""));
-            shared = new TestInfrastructure(
-                    file.isBlank() ? SharedServers.of(OwnTestServers.start()) : SharedServers.read(Path.of(file)));
+            shared = start();
+            System.out.println(shared.choice.sentence());
         }
         return shared;
+    }
+
+    private static TestInfrastructure start() {
+        var file = System.getProperty(SETTING, System.getenv().getOrDefault(SETTING, ""));
+        if (!file.isBlank()) {
+            return new TestInfrastructure(
+                    new TestServersChoice(Kind.PROCESSES, "those of the whole build"),
+                    SharedServers.read(Path.of(file)));
+        }
+        var containers = ServiceLoader.load(TestServers.class).stream().findFirst();
+        var choice = containers.isPresent()
+                ? TestServersChoice.make()
+                : new TestServersChoice(Kind.PROCESSES, "what this module's tests are about");
+        return new TestInfrastructure(
+                choice,
+                switch (choice.kind()) {
+                    case CONTAINERS -> containers.orElseThrow().get();
+                    case PROCESSES -> SharedServers.of(OwnTestServers.start());
+                });
+    }
+
+    /** Where they run, and why there. */
+    public TestServersChoice choice() {
+        return choice;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import dev.orrery.order.OrderServiceApplication;
 import dev.orrery.order.ordering.OrderId;
 import dev.orrery.order.ordering.Ordering;
+import dev.orrery.testservers.Connections;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,11 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -71,38 +69,25 @@ public final class OrderService implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext run(String... settings) {
-        var infrastructure = TestInfrastructure.shared();
-        Map<String, String> all = new LinkedHashMap<>();
-        Stream.concat(
-                        Stream.of(
-                                "server.port=0",
-                                "spring.datasource.url=" + database.url(),
-                                "spring.datasource.username=" + database.username(),
-                                "spring.datasource.password=" + database.password(),
-                                "spring.data.redis.host=" + infrastructure.redisHost(),
-                                "spring.data.redis.port=" + infrastructure.redisPort(),
-                                // Not the one that the tests of inventory-service fill at the same time.
-                                "spring.data.redis.database=1",
-                                "spring.kafka.bootstrap-servers=" + infrastructure.kafkaBootstrapServers(),
-                                "spring.grpc.client.channel.inventory-service.target=static://127.0.0.1:"
-                                        + pricing.port(),
-                                "orrery.messaging.topic-prefix=" + prefix,
-                                "orrery.messaging.partitions=2",
-                                // Other builds may keep the machine busy.
-                                "orrery.resilience.calls.inventory-pricing.time-limit=5s",
-                                "orders.reservation.time-limit=5s",
-                                "spring.data.redis.connect-timeout=5s",
-                                "spring.data.redis.timeout=5s",
-                                "orrery.security.issuer=" + TokenIssuer.ISSUER,
-                                "orrery.security.jwks-uri=" + ISSUER.jwksUri(),
-                                "eureka.client.enabled=false"),
-                        Stream.of(settings))
-                .map(setting -> setting.split("=", 2))
-                .forEach(setting -> all.put(setting[0], setting[1]));
-        return new SpringApplicationBuilder(OrderServiceApplication.class)
-                .run(all.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+        var usual = List.of(
+                "server.port=0",
+                // Not the one that the tests of inventory-service fill at the same time, where they share one server.
+                "spring.data.redis.database=1",
+                "spring.grpc.client.channel.inventory-service.target=static://127.0.0.1:" + pricing.port(),
+                "orrery.messaging.topic-prefix=" + prefix,
+                "orrery.messaging.partitions=2",
+                // Other builds may keep the machine busy.
+                "orrery.resilience.calls.inventory-pricing.time-limit=5s",
+                "orders.reservation.time-limit=5s",
+                "spring.data.redis.connect-timeout=5s",
+                "spring.data.redis.timeout=5s",
+                "orrery.security.issuer=" + TokenIssuer.ISSUER,
+                "orrery.security.jwks-uri=" + ISSUER.jwksUri(),
+                "eureka.client.enabled=false");
+        return Connections.of(database)
+                .kafka()
+                .redis()
+                .run(new SpringApplicationBuilder(OrderServiceApplication.class), usual, settings);
     }
 
     /** Ends the process, as it were, and starts another on the same database and topics. */

@@ -5,7 +5,7 @@ import dev.orrery.contracts.MessageHeaders;
 import dev.orrery.contracts.message.Message;
 import dev.orrery.defaults.mechanism.Mechanisms;
 import dev.orrery.launcher.infrastructure.TestDatabase;
-import dev.orrery.launcher.infrastructure.TestInfrastructure;
+import dev.orrery.testservers.Connections;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,28 +35,21 @@ final class MessagingService implements AutoCloseable {
 
     static MessagingService start(
             TestDatabase database, String prefix, List<MessageHandler> handlers, String... settings) {
-        var infrastructure = TestInfrastructure.shared();
-        List<String> properties = new ArrayList<>(List.of(
-                "spring.application.name=messaging-test",
-                "spring.datasource.url=" + database.url(),
-                "spring.datasource.username=" + database.username(),
-                "spring.datasource.password=" + database.password(),
-                "spring.datasource.hikari.maximum-pool-size=4",
-                "spring.kafka.bootstrap-servers=" + infrastructure.kafkaBootstrapServers(),
-                "spring.flyway.locations=classpath:db/messaging,classpath:db/effects",
-                "eureka.client.enabled=false",
-                "orrery.messaging.topic-prefix=" + prefix,
-                "orrery.messaging.partitions=2"));
-        properties.addAll(List.of(settings));
-        var context = new SpringApplicationBuilder(Application.class)
+        var application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .initializers(starting -> {
                     for (int i = 0; i < handlers.size(); i++) {
                         starting.getBeanFactory().registerSingleton("handler" + i, handlers.get(i));
                     }
-                })
-                .properties(properties.toArray(String[]::new))
-                .run();
+                });
+        var usual = List.of(
+                "spring.application.name=messaging-test",
+                "spring.datasource.hikari.maximum-pool-size=4",
+                "spring.flyway.locations=classpath:db/messaging,classpath:db/effects",
+                "eureka.client.enabled=false",
+                "orrery.messaging.topic-prefix=" + prefix,
+                "orrery.messaging.partitions=2");
+        var context = Connections.of(database).kafka().run(application, usual, settings);
         return new MessagingService(context);
     }
 
