@@ -18,7 +18,9 @@ class ContainerLeftoversIntegrationTests {
     void needContainers() {
         var choice = TestInfrastructure.shared().choice();
         assumeTrue(choice.kind() == Kind.CONTAINERS, choice::sentence);
-        assertThat(TestInfrastructure.shared().redisPort()).as("the image is there").isPositive();
+        assertThat(TestInfrastructure.shared().redisPort())
+                .as("the image is there")
+                .isPositive();
     }
 
     private static String madeBy(Map<String, String> owner) {

@@ -3,6 +3,7 @@ package dev.orrery.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orrery.launcher.OrreryFolder;
+import dev.orrery.launcher.infrastructure.TestServersChoice;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -73,6 +74,18 @@ class VerbsTests {
     void hasNothingToDoWhenNothingRuns() {
         assertThat(run("down")).isZero();
         assertThat(out.toString().strip()).isEqualTo("Nothing runs.");
+    }
+
+    @Test
+    void refusesToTestOnServersThatNobodyKnows() {
+        System.setProperty(TestServersChoice.SETTING, "docker");
+        try {
+            assertThat(run("test")).isEqualTo(2);
+        } finally {
+            System.clearProperty(TestServersChoice.SETTING);
+        }
+        assertThat(err.toString().strip())
+                .isEqualTo("ORRERY_TEST_SERVERS says \"docker\"; it has to be containers or processes.");
     }
 
     @Test
