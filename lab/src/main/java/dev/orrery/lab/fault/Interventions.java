@@ -70,8 +70,8 @@ public final class Interventions {
             begin(Undo.takeOff(link), () -> target.impair(link, Impairment.CLEAR));
         } else if (known.get().impairment().kind() != Kind.CLEAR) {
             throw LauncherException.refused("The link " + link + " is "
-                    + known.get().impairment() + " on the running platform; ./orrery link " + link
-                    + " --clear makes the experiment possible.");
+                    + known.get().impairment() + " on the running platform; "
+                    + target.commands().clear(link) + " makes the experiment possible.");
         }
     }
 
@@ -127,7 +127,8 @@ public final class Interventions {
         }
         if (!failures.isEmpty()) {
             throw LauncherException.failed("The platform could not be put back as it was ("
-                    + String.join("; ", failures) + "); ./orrery down and ./orrery up do.");
+                    + String.join("; ", failures) + "); "
+                    + target.commands().startAgain() + " do.");
         }
     }
 
@@ -152,6 +153,7 @@ public final class Interventions {
             case CLEAR ->
                 link(LinkName.of(undo.subject())).ifPresent(each -> target.impair(each.name(), Impairment.CLEAR));
             case TAKE_OFF -> link(LinkName.of(undo.subject())).ifPresent(each -> target.takeOff(each.name()));
+            case REJOIN -> target.rejoin(undo.subject());
             case DEREGISTER -> new Registry(target).deregister(undo.subject(), undo.value());
             case DOWN -> stopPlatform.run();
         }

@@ -27,6 +27,8 @@ public record Undo(Kind kind, String subject, String value) {
         CLEAR,
         /** Takes the link off, if it is still on. */
         TAKE_OFF,
+        /** Lets the instance, which was cut off, reach the others again. */
+        REJOIN,
         /** Takes an instance, which is no process of the platform, out of the registry: of this service, by its name. */
         DEREGISTER,
         /** Stops the platform, which was started for the experiments. */
@@ -71,6 +73,11 @@ public record Undo(Kind kind, String subject, String value) {
     /** Takes a link off. */
     public static Undo takeOff(LinkName link) {
         return new Undo(Kind.TAKE_OFF, link.toString(), "");
+    }
+
+    /** Lets an instance that was cut off reach the others again. */
+    public static Undo rejoin(String instance) {
+        return new Undo(Kind.REJOIN, instance, "");
     }
 
     /** Takes an instance that is no process of the platform out of the registry. */

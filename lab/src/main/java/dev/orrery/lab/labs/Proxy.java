@@ -8,6 +8,7 @@ import dev.orrery.lab.experiment.Evidence;
 import dev.orrery.lab.experiment.Manifest;
 import dev.orrery.lab.labs.Witness.Sighting;
 import dev.orrery.lab.load.Arrivals;
+import dev.orrery.lab.platform.Capability;
 import dev.orrery.lab.run.Bench;
 import dev.orrery.lab.run.LiveLab;
 import java.net.URI;
@@ -95,6 +96,12 @@ final class Proxy implements LiveLab {
                         "gateway-service/src/main/java/dev/orrery/gateway/headers/Forwarding.java",
                         "gateway-service/src/main/java/dev/orrery/gateway/wire/Framing.java",
                         "gateway-service/src/main/java/dev/orrery/gateway/wire/StrictRequests.java"));
+    }
+
+    /** The witness is one. */
+    @Override
+    public Set<Capability> needs() {
+        return Set.of(Capability.INSTANCES_OF_ITS_OWN);
     }
 
     /** Nothing is ordered. */

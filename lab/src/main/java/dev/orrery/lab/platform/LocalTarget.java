@@ -13,8 +13,10 @@ import dev.orrery.launcher.supervise.Order.Verb;
 import dev.orrery.launcher.supervise.PlatformStatus;
 import dev.orrery.launcher.supervise.ProcessStatus;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -34,6 +36,16 @@ public final class LocalTarget implements Target {
     @Override
     public String id() {
         return "local";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.of(Capability.LINKS, Capability.INSTANCES_OF_ITS_OWN);
+    }
+
+    @Override
+    public Commands commands() {
+        return new LocalCommands();
     }
 
     @Override
@@ -118,6 +130,27 @@ public final class LocalTarget implements Target {
     @Override
     public List<LinkStatus> links() {
         return status().links();
+    }
+
+    @Override
+    public void isolate(String instance) {
+        throw notIsolated();
+    }
+
+    @Override
+    public void rejoin(String instance) {
+        throw notIsolated();
+    }
+
+    @Override
+    public boolean reaches(String service, String instance) {
+        throw notIsolated();
+    }
+
+    /** All processes share the loopback address. */
+    private LauncherException notIsolated() {
+        return LauncherException.refused(
+                "The target " + id() + " cannot " + Capability.ISOLATION.words() + "; --target compose can.");
     }
 
     @Override

@@ -39,6 +39,11 @@ public final class Management {
                 .isPresent();
     }
 
+    /** Whether something at this address answers with success. */
+    public boolean answers(URI endpoint) {
+        return send(HttpRequest.newBuilder(endpoint).GET()).isPresent();
+    }
+
     private URI address(String instance, String endpoint) {
         return URI.create(target.management(target.instance(instance)) + "/" + endpoint);
     }

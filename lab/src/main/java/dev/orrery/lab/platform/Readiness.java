@@ -27,22 +27,24 @@ public final class Readiness {
      * @param needed what the experiment compares with and without
      */
     public void require(Collection<Mechanism> needed) {
-        target.instances().stream().filter(each -> !each.isReady()).findFirst().ifPresent(Readiness::refuse);
-        needed.stream().filter(mechanism -> !target.isOn(mechanism)).findFirst().ifPresent(Readiness::refuse);
+        target.instances().stream().filter(each -> !each.isReady()).findFirst().ifPresent(this::refuse);
+        needed.stream().filter(mechanism -> !target.isOn(mechanism)).findFirst().ifPresent(this::refuse);
         requireGateway();
     }
 
-    private static void refuse(Instance instance) {
-        var verb = instance.state().equals("paused") ? "resume" : "restart";
-        throw LauncherException.refused(
-                "%s is %s on the running platform; ./orrery %s %s makes the experiment possible."
-                        .formatted(instance.name(), instance.state(), verb, instance.name()));
+    private void refuse(Instance instance) {
+        var commands = target.commands();
+        throw LauncherException.refused("%s is %s on the running platform; %s makes the experiment possible."
+                .formatted(
+                        instance.name(),
+                        instance.state(),
+                        instance.state().equals("paused") ? commands.resume(instance) : commands.restart(instance)));
     }
 
-    private static void refuse(Mechanism mechanism) {
+    private void refuse(Mechanism mechanism) {
         throw LauncherException.refused("The mechanism " + mechanism.id()
-                + " is switched off on the running platform; ./orrery switch " + mechanism.id()
-                + " on makes the experiment possible.");
+                + " is switched off on the running platform; "
+                + target.commands().switchOn(mechanism) + " makes the experiment possible.");
     }
 
     private void requireGateway() {
@@ -53,8 +55,8 @@ public final class Readiness {
                     .build();
             http.send(health, HttpResponse.BodyHandlers.discarding()); // any answer is an answer
         } catch (IOException _) {
-            throw LauncherException.refused(
-                    "The platform's gateway at " + gateway + " does not answer; ./orrery status tells more.");
+            throw LauncherException.refused("The platform's gateway at " + gateway + " does not answer; "
+                    + target.commands().status() + " tells more.");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw LauncherException.failed("Interrupted");

@@ -7,6 +7,7 @@ import dev.orrery.launcher.link.LinkName;
 import dev.orrery.launcher.link.LinkStatus;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The platform an experiment runs against. Everything an experiment does to it goes through here, so that the same
@@ -17,6 +18,12 @@ public interface Target {
 
     /** The name at the command line, such as {@code local}. */
     String id();
+
+    /** What can be done to it beyond what can be done to every platform; anything else is refused in one sentence. */
+    Set<Capability> capabilities();
+
+    /** What a person types to change it. */
+    Commands commands();
 
     /** The address clients use. */
     URI gateway();
@@ -62,6 +69,15 @@ public interface Target {
 
     /** The links that were put on, as they are now. */
     List<LinkStatus> links();
+
+    /** Cuts one process off from all others; it goes on, and this machine reaches it as before. */
+    void isolate(String instance);
+
+    /** Lets a process that was cut off reach the others again, and be reached by them. */
+    void rejoin(String instance);
+
+    /** Whether one service can open a connection to another process now, as it would for its work. */
+    boolean reaches(String service, String instance);
 
     /** The address of the operator's endpoints of an instance, such as {@code http://127.0.0.1:4711/actuator}. */
     URI management(Instance instance);

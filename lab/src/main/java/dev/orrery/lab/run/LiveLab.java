@@ -1,10 +1,12 @@
 package dev.orrery.lab.run;
 
 import dev.orrery.lab.experiment.Lab;
+import dev.orrery.lab.platform.Capability;
 import dev.orrery.launcher.link.LinkName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A lab that can be run. */
 public interface LiveLab extends Lab {
@@ -27,6 +29,11 @@ public interface LiveLab extends Lab {
     /** The links whose connections it impairs; they are put on before its arms, because that restarts an instance. */
     default List<LinkName> links() {
         return List.of();
+    }
+
+    /** What the target must be able to do; where it is not, the lab is refused before anything begins. */
+    default Set<Capability> needs() {
+        return links().isEmpty() ? Set.of() : Set.of(Capability.LINKS);
     }
 
     /** Carries out one arm: workload and faults. What it sees goes to the bench's recorder. */

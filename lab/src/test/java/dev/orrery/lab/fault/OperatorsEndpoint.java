@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The operator's endpoints of a service that takes everything and answers with what it is told to. */
-final class OperatorsEndpoint implements AutoCloseable {
+public final class OperatorsEndpoint implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> posted = new CopyOnWriteArrayList<>();
@@ -23,20 +23,20 @@ final class OperatorsEndpoint implements AutoCloseable {
         server.start();
     }
 
-    static OperatorsEndpoint start() throws IOException {
+    public static OperatorsEndpoint start() throws IOException {
         return new OperatorsEndpoint(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void answer(String json) {
+    public void answer(String json) {
         answer = json;
     }
 
     /** Path and body of each request that was to change something; of one that was to delete, the method before them. */
-    List<String> posted() {
+    public List<String> posted() {
         return posted;
     }
 

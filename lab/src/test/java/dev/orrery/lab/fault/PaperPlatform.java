@@ -1,7 +1,10 @@
 package dev.orrery.lab.fault;
 
 import dev.orrery.contracts.Mechanism;
+import dev.orrery.lab.platform.Capability;
+import dev.orrery.lab.platform.Commands;
 import dev.orrery.lab.platform.Instance;
+import dev.orrery.lab.platform.LocalCommands;
 import dev.orrery.lab.platform.Target;
 import dev.orrery.launcher.infrastructure.Database;
 import dev.orrery.launcher.link.Impairment;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** A platform that only writes down what is done to it. */
@@ -29,6 +33,7 @@ public class PaperPlatform implements Target {
     /** What of that which is to be done to a link is done to it. */
     public Predicate<Impairment> effective = _ -> true;
 
+    private final Set<String> isolated = new TreeSet<>();
     private final TreeMap<String, String> states = new TreeMap<>();
     private URI registry = URI.create("http://127.0.0.1:1/eureka");
     private URI management = URI.create("http://127.0.0.1:1/actuator");
@@ -57,6 +62,16 @@ public class PaperPlatform implements Target {
     @Override
     public String id() {
         return "paper";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public Commands commands() {
+        return new LocalCommands();
     }
 
     @Override
@@ -154,6 +169,23 @@ public class PaperPlatform implements Target {
                         ? proxies.get(each.getKey()).status(each.getKey(), Protocol.HTTP)
                         : new LinkStatus(each.getKey(), Protocol.HTTP, 1, 1, each.getValue(), 0, 0, 0, 0))
                 .toList();
+    }
+
+    @Override
+    public void isolate(String instance) {
+        done.add("isolate " + instance);
+        isolated.add(instance);
+    }
+
+    @Override
+    public void rejoin(String instance) {
+        done.add("rejoin " + instance);
+        isolated.remove(instance);
+    }
+
+    @Override
+    public boolean reaches(String service, String instance) {
+        return !isolated.contains(service) && !isolated.contains(instance);
     }
 
     @Override
