@@ -5,11 +5,9 @@ import dev.orrery.lab.cli.ResultTable.Done;
 import dev.orrery.lab.experiment.Experiment;
 import dev.orrery.lab.experiment.Experiment.Provenance;
 import dev.orrery.lab.experiment.Verdict.Outcome;
-import dev.orrery.lab.platform.LocalTarget;
 import dev.orrery.lab.platform.Target;
 import dev.orrery.lab.run.Interruption;
 import dev.orrery.lab.run.LiveLab;
-import dev.orrery.lab.run.LocalPlatform;
 import dev.orrery.lab.run.RunSettings;
 import dev.orrery.lab.run.Runner;
 import dev.orrery.lab.run.Session;
@@ -31,6 +29,7 @@ final class LabRun {
 
     private final OrreryFolder folder;
     private final RunSettings settings;
+    private final Place place;
     private final int attempts;
     private final boolean json;
     private final PrintWriter out;
@@ -41,6 +40,7 @@ final class LabRun {
     LabRun(OrreryFolder folder, RunOptions options, CommandLine line) {
         this.folder = folder;
         this.settings = options.settings();
+        this.place = options.place(folder);
         this.attempts = options.attempts();
         this.json = options.json();
         this.out = line.getOut();
@@ -48,8 +48,19 @@ final class LabRun {
         this.say = json ? line.getErr() : line.getOut();
     }
 
+    /** Runs those of them that the target can have run. */
+    int runPossible(List<LiveLab> labs) throws InterruptedException {
+        var impossible = place.impossible(labs);
+        if (!impossible.isEmpty()) {
+            say("Left out, because the target " + place.target().id() + " cannot do what they need: " + impossible
+                    + ".");
+        }
+        return run(place.possible(labs));
+    }
+
     /** Runs them one after the other; the exit code says the worst that was found. */
     int run(List<LiveLab> labs) throws InterruptedException {
+        place.require(labs);
         var interruption = Interruption.ofThisThread(PUT_BACK, this::complain);
         int code = LauncherException.FAILED;
         try {
@@ -69,9 +80,9 @@ final class LabRun {
     private int inSession(List<LiveLab> labs) throws InterruptedException {
         var runs = new RunFolders(folder).all();
         Bundle.requireSpace(runs);
-        var target = new LocalTarget(folder);
+        var target = place.target();
         List<Done> done = new ArrayList<>();
-        try (var session = Session.begin(folder, target, new LocalPlatform(folder), this::say)) {
+        try (var session = Session.begin(folder, target, place.platform(), this::say)) {
             var provenance = new ProvenanceOf(folder, settings, target);
             for (var lab : labs) {
                 var begin = System.nanoTime();
@@ -90,7 +101,7 @@ final class LabRun {
     }
 
     private String interrupted(Exception e) {
-        return Session.hasLeftSomething(folder)
+        return Session.hasLeftSomething(folder, place.target())
                 ? "Interrupted, and not everything is put back: " + e.getMessage()
                         + " The next ./orrery lab run goes on with it."
                 : "Interrupted: nothing can be concluded, and everything is as it was before.";

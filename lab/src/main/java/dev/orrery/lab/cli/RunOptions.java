@@ -2,14 +2,12 @@ package dev.orrery.lab.cli;
 
 import dev.orrery.lab.run.RunSettings;
 import dev.orrery.launcher.LauncherException;
-import dev.orrery.launcher.supervise.Suggestion;
-import java.util.List;
+import dev.orrery.launcher.OrreryFolder;
 import picocli.CommandLine.Option;
 
 /** What {@code run} and {@code all} have in common. */
 final class RunOptions {
 
-    private static final List<String> TARGETS = List.of("local");
     private static final int MOST_ATTEMPTS = 5;
 
     @Option(
@@ -22,7 +20,8 @@ final class RunOptions {
     @Option(
             names = "--target",
             defaultValue = "local",
-            description = "where the platform runs: local, as processes of this machine (default: ${DEFAULT-VALUE})")
+            description = "where the platform runs: local, as processes of this machine, or compose, in containers"
+                    + " (default: ${DEFAULT-VALUE})")
     private String target = "local";
 
     @Option(names = "--without-mechanism", description = "run the treatment without its mechanism, to see it FAIL")
@@ -50,10 +49,12 @@ final class RunOptions {
         return attempts;
     }
 
+    /** Where it is run. */
+    Place place(OrreryFolder folder) {
+        return Place.of(target, folder);
+    }
+
     RunSettings settings() {
-        if (!TARGETS.contains(target)) {
-            throw LauncherException.refused(Suggestion.unknown("target", target, TARGETS));
-        }
         return new RunSettings(seed, shortForm, withoutMechanism);
     }
 

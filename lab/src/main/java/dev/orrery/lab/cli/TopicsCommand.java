@@ -48,12 +48,16 @@ final class TopicsCommand implements Runnable {
         out.flush();
     }
 
-    /** The short form and runs that are meant to fail are no verdict on a claim. */
+    /**
+     * The short form and runs that are meant to fail are no verdict on a claim; and the numbers of a page are all of one
+     * target.
+     */
     private static Optional<Experiment> lastWholeRun(Path runs) {
         return folders(runs).stream()
                 .map(Bundle::read)
-                .filter(each ->
-                        !each.provenance().shortForm() && !each.provenance().withoutMechanism())
+                .filter(each -> !each.provenance().shortForm()
+                        && !each.provenance().withoutMechanism()
+                        && each.provenance().target().equals("local"))
                 .findFirst();
     }
 

@@ -42,14 +42,15 @@ public final class Session implements AutoCloseable {
         Folders.create(folder.run());
         try {
             var channel = FileChannel.open(
-                    folder.run().resolve("lab.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    folder.run().resolve(fileOf(target, ".lock")), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
                 throw LauncherException.refused(
                         "Another ./orrery lab is running on this platform; wait for its end or stop it.");
             }
-            var session = new Session(channel, lock, new Interventions(target, journal(folder), platform::stop));
+            var session =
+                    new Session(channel, lock, new Interventions(target, journal(folder, target), platform::stop));
             session.open(platform, say);
             return session;
         } catch (IOException e) {
@@ -58,12 +59,17 @@ public final class Session implements AutoCloseable {
     }
 
     /** Whether the last session did not come to putting everything back. */
-    public static boolean hasLeftSomething(OrreryFolder folder) {
-        return !journal(folder).due().isEmpty();
+    public static boolean hasLeftSomething(OrreryFolder folder, Target target) {
+        return !journal(folder, target).due().isEmpty();
     }
 
-    private static Journal journal(OrreryFolder folder) {
-        return Journal.in(folder.run().resolve("lab.json"));
+    private static Journal journal(OrreryFolder folder, Target target) {
+        return Journal.in(folder.run().resolve(fileOf(target, ".json")));
+    }
+
+    /** Each target has files of its own: what is to be taken back on one platform is not to be done to another. */
+    private static String fileOf(Target target, String ending) {
+        return (target.id().equals("local") ? "lab" : "lab-" + target.id()) + ending;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -50,6 +50,34 @@ class LabCommandTests {
     }
 
     @Test
+    void namesTheTargetsWhenNoneIsMeant() {
+        assertThat(execute("run", "acid", "--target", "kubernetes")).isEqualTo(2);
+
+        assertThat(err).hasToString("There is no target kubernetes; there are: local, compose.\n");
+    }
+
+    @Test
+    void refusesALabThatTheTargetCannotRunBeforeAnythingBegins() {
+        assertThat(execute("run", "acid", "load-balancing", "--target", "compose"))
+                .isEqualTo(2);
+
+        assertThat(err)
+                .hasToString(
+                        "The lab load-balancing has to impair the connections between two parties, which the target"
+                                + " compose cannot do.\n");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesALabThatWouldBeAnInstanceItself() {
+        assertThat(execute("run", "proxy", "--target", "compose")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith("The lab proxy has to send requests to an instance that the lab itself is,")
+                .hasLineCount(1);
+    }
+
+    @Test
     void refusesASeedThatIsNoNumber() {
         assertThat(execute("all", "--seed", "many")).isEqualTo(2);
 

@@ -107,7 +107,7 @@ class SessionTests {
     void refusesASecondSessionAtTheSameTime() throws Exception {
         Files.createDirectories(folder().run());
         try (var channel = FileChannel.open(
-                        folder().run().resolve("lab.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        folder().run().resolve("lab-paper.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
 
             assertThatThrownBy(this::begin)
@@ -116,6 +116,19 @@ class SessionTests {
                             e -> assertThat(e.exitCode()).isEqualTo(LauncherException.REFUSED))
                     .hasMessageContaining("Another ./orrery lab is running");
         }
+    }
+
+    @Test
+    void leavesAloneWhatIsToBeTakenBackOnAnotherTarget() throws Exception {
+        leave("[{\"kind\":\"SWITCH_ON\",\"subject\":\"inbox\",\"value\":\"\"}]");
+        var left = folder().run().resolve("lab-paper.json");
+        Files.move(left, left.resolveSibling("lab.json"));
+
+        begin().close();
+
+        assertThat(platform.done).isEmpty();
+        assertThat(left.resolveSibling("lab.json")).exists();
+        assertThat(Session.hasLeftSomething(folder(), platform)).isFalse();
     }
 
     @Test
@@ -145,6 +158,6 @@ class SessionTests {
 
     private void leave(String journal) throws Exception {
         Files.createDirectories(folder().run());
-        Files.writeString(folder().run().resolve("lab.json"), journal);
+        Files.writeString(folder().run().resolve("lab-paper.json"), journal);
     }
 }
