@@ -29,7 +29,9 @@ final class Checkout {
             "payment-service",
             "stock-gateway",
             "launcher",
-            "data");
+            "data",
+            "deploy",
+            "docker-compose.yml");
 
     private final Path project =
             Path.of(System.getProperty("orrery.root", "..")).toAbsolutePath().normalize();

@@ -22,6 +22,7 @@ final class ComposeProject {
             Path.of(System.getProperty("orrery.root", "..")).toAbsolutePath().normalize();
 
     private final String name;
+    private final Path folder;
     private final Map<String, String> environment;
 
     /** What a command printed and how it ended. */
@@ -29,6 +30,12 @@ final class ComposeProject {
 
     /** @param files separated by colons, as in {@code COMPOSE_FILE} */
     ComposeProject(String name, String files, Map<String, String> settings) {
+        this(ROOT, name, files, settings);
+    }
+
+    /** From the compose files of another folder. */
+    ComposeProject(Path folder, String name, String files, Map<String, String> settings) {
+        this.folder = folder;
         this.name = name;
         this.environment = new HashMap<>(settings);
         environment.put("COMPOSE_FILE", files);
@@ -91,19 +98,20 @@ final class ComposeProject {
     }
 
     Ended compose(String... arguments) {
-        return run(environment, Stream.concat(Stream.of("docker", "compose", "-p", name), Stream.of(arguments)));
+        return run(
+                folder, environment, Stream.concat(Stream.of("docker", "compose", "-p", name), Stream.of(arguments)));
     }
 
     static Ended docker(String... arguments) {
-        return run(Map.of(), Stream.concat(Stream.of("docker"), Stream.of(arguments)));
+        return run(ROOT, Map.of(), Stream.concat(Stream.of("docker"), Stream.of(arguments)));
     }
 
-    private static Ended run(Map<String, String> environment, Stream<String> command) {
+    private static Ended run(Path folder, Map<String, String> environment, Stream<String> command) {
         var builder = new ProcessBuilder(new ArrayList<>(command.toList()));
         builder.environment().putAll(environment);
         try {
             var process =
-                    builder.directory(ROOT.toFile()).redirectErrorStream(true).start();
+                    builder.directory(folder.toFile()).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor(5, TimeUnit.MINUTES)
