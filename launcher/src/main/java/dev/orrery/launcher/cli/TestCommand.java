@@ -10,6 +10,8 @@ import dev.orrery.launcher.infrastructure.TestInfrastructure;
 import dev.orrery.launcher.infrastructure.TestLeftovers;
 import dev.orrery.launcher.infrastructure.TestServersChoice;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code test}: every test of the project, on one set of servers. Exits with Maven's code. */
+/** {@code test}: every test of the project, on one set of servers. Names what failed at its end; exits with Maven's code. */
 @Command(name = "test", description = "Runs every test of the project")
 final class TestCommand implements Callable<Integer> {
 
@@ -76,8 +78,9 @@ final class TestCommand implements Callable<Integer> {
 
     private int verify(TestServersChoice choice, Map<String, String> environment) {
         // Tests wait more than they compute: two modules at a time take an eighth less time, even on two cores.
+        // A red test of one module does not keep the others' from being known.
         var maven = System.getenv().getOrDefault("ORRERY_MAVEN", "mvn");
-        var command = new ArrayList<>(List.of(maven, "-B", "-T", "2", "verify"));
+        var command = new ArrayList<>(List.of(maven, "-B", "-T", "2", "--fail-at-end", "verify"));
         command.addAll(mavenArguments);
         var builder =
                 new ProcessBuilder(command).directory(folder.root().toFile()).inheritIO();
@@ -85,13 +88,29 @@ final class TestCommand implements Callable<Integer> {
         builder.environment().putAll(environment);
         builder.environment().put(TestServersChoice.SETTING, choice.kind().word());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // File systems may know full seconds only.
+        var start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         try {
-            return Forks.start(builder).waitFor();
+            int code = Forks.start(builder).waitFor();
+            if (code != 0) {
+                tellWhatFailed(start);
+            }
+            return code;
         } catch (IOException e) {
             throw LauncherException.failed("Maven cannot be started: " + e.getMessage(), e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return LauncherException.FAILED;
+        }
+    }
+
+    private void tellWhatFailed(Instant since) {
+        var out = spec.commandLine().getOut();
+        var failed = FailedTests.since(since, folder.root());
+        if (!failed.isEmpty()) {
+            out.println("Failed tests: " + failed.size());
+            failed.forEach(each -> out.println("  " + each));
+            out.flush();
         }
     }
 }
