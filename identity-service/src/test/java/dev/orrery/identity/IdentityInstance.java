@@ -19,6 +19,9 @@ final class IdentityInstance {
                 "server.port=0",
                 "orrery.security.issuer=" + ISSUER,
                 "orrery.identity.key.secret=a-secret-only-for-these-tests",
+                // Other builds may keep the machine busy; a Redis that is away refuses at once.
+                "spring.data.redis.connect-timeout=10s",
+                "spring.data.redis.timeout=10s",
                 "eureka.client.enabled=false");
         var application = new SpringApplicationBuilder(IdentityServiceApplication.class).profiles("demo");
         return Connections.of(on).redis().run(application, usual, settings);

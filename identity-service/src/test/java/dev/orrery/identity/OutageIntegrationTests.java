@@ -35,7 +35,9 @@ class OutageIntegrationTests {
     void saysThatNobodyCanSignInUntilRedisIsBack(@TempDir Path folder) {
         try (var redis = new RedisProcess(folder)) {
             redis.start();
-            try (var service = IdentityInstance.start(database, "spring.data.redis.port=" + redis.port())) {
+            // A lost connection is waited for as long as an answer.
+            try (var service = IdentityInstance.start(
+                    database, "spring.data.redis.port=" + redis.port(), "spring.data.redis.timeout=5s")) {
                 browser.signIn(service, "alice", "alice-password");
                 assertThat(location(browser.authorize(service))).startsWith(Browser.CALLBACK);
 
@@ -76,7 +78,7 @@ class OutageIntegrationTests {
 
     @Test
     void saysOfALostDatabaseThatItIsAwayAndNothingOfSessions() {
-        try (var service = IdentityInstance.start(database, "spring.datasource.hikari.connection-timeout=500")) {
+        try (var service = IdentityInstance.start(database, "spring.datasource.hikari.connection-timeout=2000")) {
             String refresh =
                     text(browser.redeem(service, browser.code(service, "bob", "bob-password")), "refresh_token");
             lock();

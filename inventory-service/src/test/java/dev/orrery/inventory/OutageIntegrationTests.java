@@ -30,7 +30,7 @@ class OutageIntegrationTests {
     static void start() {
         surroundings = Surroundings.fresh();
         inventory = surroundings.start(
-                "spring.data.redis.port=" + Ports.free(), "spring.datasource.hikari.connection-timeout=500");
+                "spring.data.redis.port=" + Ports.free(), "spring.datasource.hikari.connection-timeout=2000");
     }
 
     @AfterAll

@@ -41,6 +41,9 @@ public record Surroundings(TestDatabase database, String topicPrefix) {
                 "orrery.security.issuer=http://localhost",
                 "orrery.messaging.topic-prefix=" + topicPrefix,
                 "orrery.inventory.cache.check-every=200ms",
+                // Other builds may keep the machine busy; a Redis that is away refuses at once.
+                "spring.data.redis.connect-timeout=5s",
+                "spring.data.redis.timeout=5s",
                 "orrery.inventory.catalogue-file=",
                 "spring.main.register-shutdown-hook=false");
         var application = new SpringApplicationBuilder(InventoryServiceApplication.class, DemoTokens.class);
