@@ -3,6 +3,7 @@ package dev.orrery.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orrery.testservers.RedisProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

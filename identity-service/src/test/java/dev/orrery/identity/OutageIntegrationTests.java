@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orrery.launcher.infrastructure.TestDatabase;
 import dev.orrery.launcher.infrastructure.TestInfrastructure;
+import dev.orrery.testservers.RedisProcess;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;

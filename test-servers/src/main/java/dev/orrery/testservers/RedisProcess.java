@@ -1,4 +1,4 @@
-package dev.orrery.gateway;
+package dev.orrery.testservers;
 
 import static org.awaitility.Awaitility.await;
 
@@ -10,27 +10,31 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A Redis of a test's own, to be killed and started again on the same port. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final RedisServer server;
     private @Nullable RunningProgram program;
 
-    RedisProcess(Path folder) {
+    /** One that keeps its files in this folder; it does not run yet. */
+    public RedisProcess(Path folder) {
         this.server = new RedisServer(ServerHome.of(folder, folder.resolve("binaries")));
     }
 
-    int port() {
+    /** Where it listens on the loopback address, each time it runs. */
+    public int port() {
         return server.port();
     }
 
-    void start() {
+    /** Returns when it answers. */
+    public void start() {
         program = RunningProgram.start(server.prepare());
         await().atMost(LIMIT).until(server::isReady);
     }
 
-    void kill() {
+    /** Ends it at once if it runs; returns when it answers no more. */
+    public void kill() {
         if (program != null) {
             program.handle().descendants().forEach(ProcessHandle::destroyForcibly);
             program.handle().destroyForcibly();
