@@ -154,9 +154,12 @@ class LabOnComposeEndToEndTests {
     void aPlatformOfWhichAPartIsPausedIsRefusedWithTheCommandThatThawsIt() {
         TARGET.pause("redis");
         try {
-            assertRefused(
-                    CHECKOUT.lab("run", "acid", "--target", "compose"),
-                    "redis is paused on the running platform; docker compose -p " + NAME
+            var lab = CHECKOUT.lab("run", "acid", "--target", "compose");
+
+            assertThat(lab.exitCode()).as(lab.output()).isEqualTo(2);
+            assertThat(lab.output().lines().toList())
+                    .last()
+                    .isEqualTo("redis is paused on the running platform; docker compose -p " + NAME
                             + " unpause redis makes the experiment possible.");
         } finally {
             TARGET.resume("redis");
