@@ -121,6 +121,7 @@ class AvailabilityTests {
         JsonNode job = ValueSet.DEFAULTS.manifests().get("Job", "shop-migrate-1");
 
         assertThat(job.at("/spec/backoffLimit").asInt()).isGreaterThanOrEqualTo(5);
+        assertThat(job.at("/spec/ttlSecondsAfterFinished").asInt()).isGreaterThan(3600);
         assertThat(job.at("/metadata/annotations").isMissingNode()).isTrue();
         assertThat(containers(job)).hasSize(4).allSatisfy(each -> {
             assertThat(Manifests.variable(each, "JAVA_TOOL_OPTIONS")).contains("-Dspring.context.exit=onRefresh");
