@@ -26,11 +26,12 @@ class HeapTests {
 
         assertThat(begins * 2 / 3).isGreaterThan(2 * CACHE_MEBIBYTES);
         assertThat(values.manifests().workloads())
-                .filteredOn(each -> component(each).endsWith("-service") || component(each).equals("migrate"))
+                .filteredOn(each ->
+                        component(each).endsWith("-service") || component(each).equals("migrate"))
                 .isNotEmpty()
                 .allSatisfy(workload -> assertThat(containers(workload))
-                        .allSatisfy(container ->
-                                assertThat(mebibytes(container) * percentage / 100).isGreaterThan(2L * begins)));
+                        .allSatisfy(container -> assertThat(mebibytes(container) * percentage / 100)
+                                .isGreaterThan(2L * begins)));
     }
 
     private static int option(String pattern) throws IOException {
