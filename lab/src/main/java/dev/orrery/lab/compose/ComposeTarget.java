@@ -5,6 +5,7 @@ import dev.orrery.lab.platform.Capability;
 import dev.orrery.lab.platform.Commands;
 import dev.orrery.lab.platform.Instance;
 import dev.orrery.lab.platform.Management;
+import dev.orrery.lab.platform.Switches;
 import dev.orrery.lab.platform.Target;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.OrreryFolder;

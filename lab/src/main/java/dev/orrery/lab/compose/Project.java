@@ -1,5 +1,6 @@
 package dev.orrery.lab.compose;
 
+import dev.orrery.lab.platform.ClientProgram;
 import dev.orrery.launcher.LauncherException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ final class Project {
     }
 
     /** Has containers made and started as the files say; nothing is built or fetched. */
-    Docker.Ended up(Duration limit, Map<String, String> settings, String... options) {
+    ClientProgram.Ended up(Duration limit, Map<String, String> settings, String... options) {
         List<String> command = new ArrayList<>(List.of("up", "--detach", "--no-build", "--pull", "never"));
         command.addAll(List.of(options));
         return docker.run(limit, settings, compose(command.toArray(String[]::new)));

@@ -1,5 +1,6 @@
 package dev.orrery.lab.compose;
 
+import dev.orrery.lab.platform.Switches;
 import dev.orrery.launcher.LauncherException;
 import dev.orrery.launcher.process.Ports;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.orrery.lab.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orrery.lab.platform.ClientScript;
 import dev.orrery.launcher.LauncherException;
 import java.io.IOException;
 import java.nio.file.Files;

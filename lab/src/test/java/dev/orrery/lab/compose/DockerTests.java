@@ -3,6 +3,8 @@ package dev.orrery.lab.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orrery.lab.platform.ClientProgram;
+import dev.orrery.lab.platform.ClientScript;
 import dev.orrery.launcher.LauncherException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +67,7 @@ class DockerTests {
 
         var ended = docker.ask("compose", "up");
 
-        assertThat(ended).isEqualTo(new Docker.Ended(3, "created", "port is already allocated"));
+        assertThat(ended).isEqualTo(new ClientProgram.Ended(3, "created", "port is already allocated"));
         assertThatThrownBy(() -> docker.have(LONG, "kill", "x"))
                 .hasMessage("docker kill failed: port is already allocated");
     }

@@ -1,4 +1,4 @@
-package dev.orrery.lab.compose;
+package dev.orrery.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orrery.contracts.Mechanism;
 import dev.orrery.lab.fault.OperatorsEndpoint;
 import dev.orrery.lab.fault.PaperPlatform;
-import dev.orrery.lab.platform.Management;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,8 +1,6 @@
-package dev.orrery.lab.compose;
+package dev.orrery.lab.platform;
 
 import dev.orrery.contracts.Mechanism;
-import dev.orrery.lab.platform.Instance;
-import dev.orrery.lab.platform.Management;
 import dev.orrery.launcher.LauncherException;
 import java.util.Collection;
 import java.util.Optional;
@@ -11,22 +9,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The mechanisms that are switched off here. A container that starts again begins with all of them on, because nothing of a
- * container's settings can be changed; so it is told as soon as it can be.
+ * The mechanisms that are switched off here. What starts again in a container begins with all of them on, because nothing of
+ * a container's settings can be changed; so it is told as soon as it can be.
  */
-final class Switches {
+public final class Switches {
 
     private static final String ENDPOINT = "mechanisms";
 
     private final Management management;
     private final Set<Mechanism> off = ConcurrentHashMap.newKeySet();
 
-    Switches(Management management) {
+    /** In the services that are managed so. */
+    public Switches(Management management) {
         this.management = management;
     }
 
     /** Switches a mechanism in those that run and carry it out; nothing is switched where one of them does not answer. */
-    void set(Mechanism mechanism, boolean on, Collection<Instance> services) {
+    public void set(Mechanism mechanism, boolean on, Collection<Instance> services) {
         var running =
                 services.stream().filter(each -> each.managementPort() != 0).toList();
         for (var each : running) {
@@ -49,7 +48,7 @@ final class Switches {
     }
 
     /** Tells one that has been started what is switched off; false when it does not take it yet. */
-    boolean tell(String instance) {
+    public boolean tell(String instance) {
         return off.stream().allMatch(mechanism -> tell(instance, mechanism, false));
     }
 
@@ -61,7 +60,7 @@ final class Switches {
     }
 
     /** Whether no service says that it is off. */
-    boolean isOn(Mechanism mechanism, Collection<Instance> services) {
+    public boolean isOn(Mechanism mechanism, Collection<Instance> services) {
         return services.stream()
                 .filter(Instance::isReady)
                 .flatMap(each -> all(each.name()).stream())
