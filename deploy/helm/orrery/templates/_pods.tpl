@@ -75,7 +75,7 @@ livenessProbe:
     port: management
   periodSeconds: 10
   timeoutSeconds: 5
-  failureThreshold: 6
+  failureThreshold: {{ include "orrery.patience" . }}
 {{- end }}
 
 {{/* A pod that ends goes on for a while: whoever has its address must first hear that it is leaving. */}}

@@ -34,6 +34,7 @@ class RefusalTests {
                     demo=perhaps                      | /demo
                     gateway.service.nodePort=80       | /gateway/service/nodePort
                     shutdown.preStopSeconds=0         | /shutdown/preStopSeconds
+                    lab.kafkaPort=0                   | /lab/kafkaPort
                     secrets.password=x                | secrets
                     """)
     void aValueThatIsWrongIsNamed(String value, String named) {
@@ -59,6 +60,7 @@ class RefusalTests {
                     gateway.service.nodePort=30080 | gateway.service.type is ClusterIP: set it to NodePort, or the port to 0.
                     ingress.enabled=true | ingress.enabled is true, so ingress.host must say which host it is for.
                     order.autoscaling.minReplicas=9 | order.autoscaling.minReplicas is 9, more than maxReplicas, which is 4.
+                    lab.enabled=true | lab.enabled is true, but demo is false
                     shutdown.gracePeriodSeconds=20 | shutdown.gracePeriodSeconds is 20 and must be 40 at least
                     fullnameOverride=a-name-that-is-much-too-long-for-it | has 35 characters and may have 32
                     fullnameOverride=1shop | must begin with a letter

@@ -60,7 +60,7 @@ class SettingsTests {
         assertThat(values.manifests().services()).allSatisfy(service -> {
             JsonNode required = read(component(service) + "/src/main/resources/application.yml")
                     .at("/orrery/required-settings");
-            var demo = values == ValueSet.SMALL || values == ValueSet.SMALL_DNS;
+            var demo = values == ValueSet.SMALL || values == ValueSet.SMALL_DNS || values == ValueSet.LAB;
             var expected = elements(required)
                     .map(JsonNode::asText)
                     .filter(each -> !demo || !each.startsWith("orrery.identity.clients."))

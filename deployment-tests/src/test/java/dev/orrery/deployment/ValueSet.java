@@ -8,6 +8,7 @@ import java.util.Map;
 enum ValueSet {
     DEFAULTS(),
     SMALL(Chart.FOLDER.resolve("values-small.yaml")),
+    LAB(Chart.FOLDER.resolve("values-small.yaml"), Chart.FOLDER.resolve("values-lab.yaml")),
     EXTERNAL(own("external")),
     DNS(own("dns")),
     SMALL_DNS(Chart.FOLDER.resolve("values-small.yaml"), own("dns")),
