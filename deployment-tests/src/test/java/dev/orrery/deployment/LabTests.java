@@ -61,7 +61,8 @@ class LabTests {
 
     private static int alive(JsonNode workload) {
         var probe = pod(workload).at("/containers/0/livenessProbe");
-        return probe.path("periodSeconds").asInt() * probe.path("failureThreshold").asInt();
+        return probe.path("periodSeconds").asInt()
+                * probe.path("failureThreshold").asInt();
     }
 
     @Test

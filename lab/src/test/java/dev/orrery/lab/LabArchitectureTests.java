@@ -91,8 +91,18 @@ class LabArchitectureTests {
                 .resideInAnyPackage(WHAT_JUDGES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        below(LAB, "platform", "compose", "fault", "run", "load", "oracle", "shop", "labs", "cli"))
+                .resideInAnyPackage(below(
+                        LAB,
+                        "platform",
+                        "compose",
+                        "kubernetes",
+                        "fault",
+                        "run",
+                        "load",
+                        "oracle",
+                        "shop",
+                        "labs",
+                        "cli"))
                 .as("what is computed afterwards is computed from evidence alone");
     }
 
@@ -102,14 +112,15 @@ class LabArchitectureTests {
                 .resideInAPackage(LAB + ".labs")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(below(LAB, "cli", "compose", "report", "bundle", "diff", "topics"))
+                .resideInAnyPackage(below(LAB, "cli", "compose", "kubernetes", "report", "bundle", "diff", "topics"))
                 .as("a lab does not know how it is started and shown, nor on what");
     }
 
     private static ArchRule whatRunsKnowsNoLab() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(below(LAB, "run", "fault", "load", "oracle", "platform", "compose", "shop"))
+                .resideInAnyPackage(
+                        below(LAB, "run", "fault", "load", "oracle", "platform", "compose", "kubernetes", "shop"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(below(LAB, "labs", "cli", "report", "bundle", "diff", "topics"))
@@ -120,7 +131,8 @@ class LabArchitectureTests {
     private static ArchRule fewReachIntoTheLauncher() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(LAB + ".platform", LAB + ".compose", LAB + ".oracle", LAB + ".bench")
+                .resideOutsideOfPackages(
+                        LAB + ".platform", LAB + ".compose", LAB + ".kubernetes", LAB + ".oracle", LAB + ".bench")
                 .and()
                 .doNotBelongToAnyOf(LocalPlatform.class)
                 .should()

@@ -72,6 +72,7 @@ final class LabRun {
             complain(interrupted(e));
             code = LauncherException.REFUSED;
         } finally {
+            place.target().letGo();
             interruption.end(code);
         }
         return code;

@@ -3,6 +3,8 @@ package dev.orrery.lab.cli;
 import dev.orrery.lab.compose.ComposePlatform;
 import dev.orrery.lab.compose.ComposeTarget;
 import dev.orrery.lab.experiment.Lab;
+import dev.orrery.lab.kubernetes.KubernetesPlatform;
+import dev.orrery.lab.kubernetes.KubernetesTarget;
 import dev.orrery.lab.platform.Capability;
 import dev.orrery.lab.platform.LocalTarget;
 import dev.orrery.lab.platform.Target;
@@ -27,8 +29,9 @@ record Place(Target target, OwnPlatform platform) {
 
     private static final Map<String, Function<OrreryFolder, Place>> ALL = Map.of(
             "local", folder -> new Place(new LocalTarget(folder), new LocalPlatform(folder)),
-            "compose", folder -> new Place(new ComposeTarget(folder), new ComposePlatform(folder)));
-    private static final List<String> NAMES = List.of("local", "compose");
+            "compose", folder -> new Place(new ComposeTarget(folder), new ComposePlatform(folder)),
+            "kubernetes", folder -> new Place(new KubernetesTarget(folder), new KubernetesPlatform(folder)));
+    private static final List<String> NAMES = List.of("local", "compose", "kubernetes");
 
     /** The place of this name, or one sentence that says there is none. */
     static Place of(String name, OrreryFolder folder) {

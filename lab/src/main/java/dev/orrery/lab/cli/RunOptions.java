@@ -20,8 +20,8 @@ final class RunOptions {
     @Option(
             names = "--target",
             defaultValue = "local",
-            description = "where the platform runs: local, as processes of this machine, or compose, in containers"
-                    + " (default: ${DEFAULT-VALUE})")
+            description = "where the platform runs: local, as processes of this machine, compose, in containers, or"
+                    + " kubernetes, in a cluster (default: ${DEFAULT-VALUE})")
     private String target = "local";
 
     @Option(names = "--without-mechanism", description = "run the treatment without its mechanism, to see it FAIL")

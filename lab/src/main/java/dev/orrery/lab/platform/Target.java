@@ -88,6 +88,9 @@ public interface Target {
     /** Where Kafka clients begin. */
     String kafkaBootstrapServers();
 
+    /** Lets go of what it holds on this machine, such as ways to the platform; the platform stays as it is. */
+    default void letGo() {}
+
     /** The instance of this name as it is now. */
     default Instance instance(String name) {
         return instances().stream()

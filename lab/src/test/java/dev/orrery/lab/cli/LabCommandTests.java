@@ -51,9 +51,9 @@ class LabCommandTests {
 
     @Test
     void namesTheTargetsWhenNoneIsMeant() {
-        assertThat(execute("run", "acid", "--target", "kubernetes")).isEqualTo(2);
+        assertThat(execute("run", "acid", "--target", "abroad")).isEqualTo(2);
 
-        assertThat(err).hasToString("There is no target kubernetes; there are: local, compose.\n");
+        assertThat(err).hasToString("There is no target abroad; there are: local, compose, kubernetes.\n");
     }
 
     @Test

@@ -15,11 +15,13 @@ class PlaceTests {
 
     private final Place local = Place.of("local", FOLDER);
     private final Place compose = Place.of("compose", FOLDER);
+    private final Place kubernetes = Place.of("kubernetes", FOLDER);
 
     @Test
     void areTheTargetsOfTheirNames() {
         assertThat(local.target().id()).isEqualTo("local");
         assertThat(compose.target().id()).isEqualTo("compose");
+        assertThat(kubernetes.target().id()).isEqualTo("kubernetes");
     }
 
     @Test
@@ -36,5 +38,10 @@ class PlaceTests {
                 .extracting(Lab::manifest)
                 .extracting(each -> each.id())
                 .doesNotContainAnyElementsOf(List.of("load-balancing", "proxy"));
+    }
+
+    @Test
+    void leaveOutWhatPodsCannotDo() {
+        assertThat(kubernetes.impossible(Labs.ALL)).isEqualTo("load-balancing, proxy");
     }
 }
