@@ -11,7 +11,7 @@ args: {{ last . | toJson }}
 
 {{/* The same for a service of ours: what its Dockerfile names as the entry point. */}}
 {{- define "orrery.lab.service" -}}
-{{- include "orrery.lab.command" (list . (list "java" "@/app/jvm.options" "-XX:MaxRAMPercentage=60" "-XX:AOTCache=/app/app.aot" "-jar" "/app/app.jar")) }}
+{{- include "orrery.lab.command" (list . (list "java" "@/app/jvm.options" "-Xms32m" "-XX:MaxRAMPercentage=60" "-XX:AOTCache=/app/app.aot" "-jar" "/app/app.jar")) }}
 {{- end }}
 
 {{- define "orrery.lab.mount" -}}
