@@ -18,7 +18,7 @@ record KubernetesCommands(Release release) implements Commands {
     public String restart(Instance instance) {
         return isServer(instance)
                 ? inServer(instance, "rm -f /lab/down")
-                : "kubectl rollout restart " + release.workload(instance.service());
+                : release.kubectlLine("rollout restart", release.workload(instance.service()));
     }
 
     private static boolean isServer(Instance instance) {
@@ -26,13 +26,13 @@ record KubernetesCommands(Release release) implements Commands {
     }
 
     private String inServer(Instance instance, String command) {
-        return "kubectl exec " + release.workload(instance.service()) + " -- " + command;
+        return release.kubectlLine("exec", release.workload(instance.service()) + " -- " + command);
     }
 
     /** What was switched off is on again when its process starts. */
     @Override
     public String switchOn(Mechanism mechanism) {
-        return "kubectl rollout restart deployment --selector=" + release.selector();
+        return release.kubectlLine("rollout restart", "deployment --selector=" + release.selector());
     }
 
     @Override
@@ -42,11 +42,11 @@ record KubernetesCommands(Release release) implements Commands {
 
     @Override
     public String status() {
-        return "kubectl get pods --selector=" + release.selector();
+        return release.kubectlLine("get", "pods --selector=" + release.selector());
     }
 
     @Override
     public String startAgain() {
-        return "helm uninstall " + release.name() + " and helm install";
+        return release.helmLine("uninstall", release.name()) + " and helm install";
     }
 }

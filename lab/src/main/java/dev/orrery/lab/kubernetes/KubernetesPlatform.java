@@ -37,13 +37,14 @@ public final class KubernetesPlatform implements OwnPlatform {
                     + (release.kubectl().where().isEmpty()
                             ? "the namespace of kubectl's context"
                             : String.join(" ", release.kubectl().where()))
-                    + "; helm install " + release.name() + VALUES + " makes one, ORRERY_RELEASE names another.");
+                    + "; " + release.helmLine("install", release.name() + VALUES)
+                    + " makes one, ORRERY_RELEASE names another.");
         }
         requireServers(pods);
         pods.stream().filter(each -> !each.isForTheLab()).findFirst().ifPresent(each -> {
             throw LauncherException.refused("The release " + release.name() + " was made without values-lab.yaml ("
-                    + each.name() + "), so that the lab cannot experiment on it; helm upgrade " + release.name()
-                    + VALUES
+                    + each.name() + "), so that the lab cannot experiment on it; "
+                    + release.helmLine("upgrade", release.name() + VALUES)
                     + " makes it possible.");
         });
         return true;

@@ -6,6 +6,8 @@ import dev.orrery.launcher.OrreryFolder;
 import dev.orrery.launcher.topology.Topology;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An installation of the chart in a cluster.
@@ -40,6 +42,25 @@ record Release(Kubectl kubectl, String name) {
     /** What all its pods have. */
     String selector() {
         return "app.kubernetes.io/instance=" + name;
+    }
+
+    /** What a person types to have the client do something, where the lab looks for the release. */
+    String kubectlLine(String verb, String rest) {
+        return line("kubectl " + verb, kubectl.where(), rest);
+    }
+
+    /** The same of Helm, which has another word for the context. */
+    String helmLine(String verb, String rest) {
+        var where = kubectl.where().stream()
+                .map(each -> each.replaceFirst("^--context=", "--kube-context="))
+                .toList();
+        return line("helm " + verb, where, rest);
+    }
+
+    private static String line(String begin, List<String> where, String rest) {
+        return Stream.of(List.of(begin), where, List.of(rest))
+                .flatMap(List::stream)
+                .collect(Collectors.joining(" "));
     }
 
     /** What keeps so many pods of a component there, as a client names it. */

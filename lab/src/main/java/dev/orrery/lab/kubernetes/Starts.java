@@ -41,8 +41,9 @@ final class Starts {
         boolean told = false;
         while (!told || !works(instance)) {
             if (System.nanoTime() > deadline) {
-                throw LauncherException.failed(instance + " is not ready after " + READY_WITHIN.toMinutes()
-                        + " minutes; kubectl get pods --selector=" + release.selector() + " tells more.");
+                throw LauncherException.failed(
+                        instance + " is not ready after " + READY_WITHIN.toMinutes() + " minutes; "
+                                + release.kubectlLine("get", "pods --selector=" + release.selector()) + " tells more.");
             }
             told = told || isTold(instance);
             pause();
@@ -90,8 +91,8 @@ final class Starts {
         while (view.podsOf(service).size() != count) {
             if (System.nanoTime() > deadline) {
                 throw LauncherException.failed(
-                        "There are " + view.podsOf(service).size() + " of " + service + " and not " + count
-                                + "; kubectl describe " + release.workload(service) + " tells more.");
+                        "There are " + view.podsOf(service).size() + " of " + service + " and not " + count + "; "
+                                + release.kubectlLine("describe", release.workload(service)) + " tells more.");
             }
             pause();
         }

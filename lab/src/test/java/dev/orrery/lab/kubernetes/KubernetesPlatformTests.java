@@ -54,9 +54,9 @@ class KubernetesPlatformTests {
                         + " makes one, ORRERY_RELEASE names another.",
                 Map.of());
         assertRefused(
-                "No release shop runs in --namespace=shops; helm install shop" + INSTALLING
-                        + " makes one, ORRERY_RELEASE names another.",
-                Map.of("ORRERY_NAMESPACE", "shops"));
+                "No release shop runs in --context=mine --namespace=shops; helm install --kube-context=mine"
+                        + " --namespace=shops shop" + INSTALLING + " makes one, ORRERY_RELEASE names another.",
+                Map.of("ORRERY_CONTEXT", "mine", "ORRERY_NAMESPACE", "shops"));
     }
 
     @Test
