@@ -18,9 +18,8 @@ public final class Ports {
     private static final int LAST = 30_000;
     private static final int ATTEMPTS = 1_000;
 
-    // A port is chosen seconds before somebody listens on it. Two platforms that start at the same time look in places
-    // of
-    // their own first, so that one does not choose what the other has chosen.
+    // A port is chosen seconds before somebody listens on it. Two platforms that start at the same time look in
+    // places of their own first, so that one does not choose what the other has chosen.
     private static final int OWN = 100;
     private static final int ATTEMPTS_AMONG_OWN = 50;
     private static final int FIRST_OWN = firstOf(ProcessHandle.current().pid());
